@@ -1,0 +1,1 @@
+"""Child's Journey: one story per child, kept by many agencies."""
