@@ -40,7 +40,8 @@ develop: .venv/.develop ## Install everything a developer needs into .venv
 
 .PHONY: test
 test: .venv/.develop ## Run every test, on SQLite, on PostgreSQL and in a browser
-	@scripts/need-apt 'postgresql:/usr/lib/postgresql/*/bin/initdb' chromium:chromium
+	@scripts/need-apt 'postgresql:/usr/lib/postgresql/*/bin/initdb' chromium:chromium \
+		'fonts-liberation:/usr/share/fonts/truetype/liberation*'
 	scripts/with-postgres $(BIN)/pytest $(PYTEST_ARGS)
 
 .PHONY: check
