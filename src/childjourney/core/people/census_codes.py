@@ -3,7 +3,7 @@
 Source: Department for Education, Children in need census, code sets, 2021-22 to 2025-26.
 The codes are the department's; the wording is ours and short enough for a page.
 The official wording and the years in which each code is valid are kept with the census reader.
-Labels start with a capital letter, except those of assessment factors, which are read in the middle of a sentence.
+Labels start with a capital letter, except those of assessment factors, which are read mid-sentence.
 """
 
 from typing import Final

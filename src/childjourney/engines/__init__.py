@@ -1,0 +1,1 @@
+"""The workshops: vectorised engines, each without Django, without a database and without the others."""

@@ -1,0 +1,43 @@
+"""The Children in Need census: read a return into frames, walk its children, write one for a trial."""
+
+from childjourney.engines.returns.cin.census import Census
+from childjourney.engines.returns.cin.children import Group, Value, children
+from childjourney.engines.returns.cin.fault import CensusUnreadable, Fault
+from childjourney.engines.returns.cin.labels import label
+from childjourney.engines.returns.cin.make import make
+from childjourney.engines.returns.cin.read import Progress, read
+from childjourney.engines.returns.cin.spec import (
+    CODE_SETS,
+    FIRST_YEAR,
+    LAST_YEAR,
+    MESSAGE,
+    TABLES,
+    Code,
+    Element,
+    Table,
+    codes,
+    structure,
+)
+
+__all__ = [
+    "CODE_SETS",
+    "FIRST_YEAR",
+    "LAST_YEAR",
+    "MESSAGE",
+    "TABLES",
+    "Census",
+    "CensusUnreadable",
+    "Code",
+    "Element",
+    "Fault",
+    "Group",
+    "Progress",
+    "Table",
+    "Value",
+    "children",
+    "codes",
+    "label",
+    "make",
+    "read",
+    "structure",
+]

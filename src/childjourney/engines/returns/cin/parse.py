@@ -1,0 +1,348 @@
+"""The reading itself: Expat's events in, rows and faults out.
+
+Expat rather than lxml because it gives exact lines in a file of any length, tells of a DTD before anything in it
+is expanded, and builds no tree. What happens to every element is kept short; the rare cases have their own methods.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, NoReturn
+from xml.parsers import expat
+
+from childjourney.engines.returns.cin import problems, values
+from childjourney.engines.returns.cin.fault import CensusUnreadable, Fault, Faults, quoted
+from childjourney.engines.returns.cin.frames import Gathering
+from childjourney.engines.returns.cin.header import Settled, settle
+from childjourney.engines.returns.cin.nodes import NOTHING, Node, for_year, prepared
+from childjourney.engines.returns.cin.spec import TABLES
+from childjourney.engines.returns.cin.values import LONGEST, Problem
+
+DEEPEST = 200
+"""How deep elements may lie inside an unknown one before the file is given up."""
+_UNNAMED = {"", "Message", "Children"}
+
+
+class _Open:
+    """A group that has begun and not ended: its row, its ordinals, and what came inside it so far."""
+
+    __slots__ = ("counts", "keys", "node", "order", "ordinal", "row", "singles")
+
+    def __init__(self, node: Node, row: list[Any], keys: tuple[int, ...], ordinal: int) -> None:
+        self.node = node
+        self.row = row
+        self.keys = keys
+        self.ordinal = ordinal
+        self.order = 0
+        self.counts: dict[str, int] = {}
+        self.singles: dict[str, _Open] = {}
+
+
+class _Skipped:
+    """An element that is passed over because it has no place where it stands."""
+
+    def __init__(self, name: str, line: int, where: str, field: Node | None) -> None:
+        self.name = name
+        self.line = line
+        self.where = where
+        self.field = field
+        self.depth = 1
+        self.text = ""
+
+
+class Reading:
+    """One reading of one file. Feed `parser`; then take `gathering`, `faults` and `settled`."""
+
+    def __init__(self) -> None:
+        self.faults = Faults()
+        self.gathering = Gathering()
+        self.settled: Settled | None = None
+        self._latest: int | None = None
+        self._top = prepared(self.gathering.rows)
+        message = self._top.inside["Message"]
+        message.inside["Header"].on_close = self._header_read
+        message.inside["Children"].on_open = self._children_begin
+        message.inside["Children"].inside["Child"].on_close = self._child_read
+        self._here = _Open(self._top, [], (), 0)
+        self._stack = [self._here]
+        self._expected = self._top.inside
+        self._field: Node | None = None
+        self._line = 0
+        self._text = ""
+        self._skipped: _Skipped | None = None
+        self.parser = expat.ParserCreate()
+        self.parser.buffer_text = True
+        self.parser.ordered_attributes = True
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._characters
+        self.parser.StartDoctypeDeclHandler = self._doctype
+
+    # What happens to every element.
+
+    def _start(self, name: str, attributes: list[str]) -> None:
+        node = self._expected.get(name)
+        line = self.parser.CurrentLineNumber
+        if attributes:
+            self._attributes(name, attributes, line)
+        if node is None:
+            self._unexpected(name, line)
+            return
+        here = self._here
+        if node.order < here.order or node.foreign:
+            self._misplaced(node, line)
+        else:
+            here.order = node.order
+        if node.is_field:
+            self._field = node
+            self._line = line
+            self._expected = NOTHING
+        else:
+            self._open(node, line)
+
+    def _characters(self, data: str) -> None:
+        if self._field is not None:
+            if len(self._text) <= LONGEST:
+                self._text += data
+        elif not data.isspace():
+            self._between(data)
+
+    def _end(self, _name: str) -> None:
+        node = self._field
+        if node is None:
+            if self._skipped is None:
+                self._close()
+            else:
+                self._skipped_end(self._skipped)
+            return
+        here = self._here
+        if node.many:
+            here.counts[node.name] = here.counts.get(node.name, 0) + 1
+        text = self._text.strip()
+        if not text:
+            value = self._empty(node)
+        elif node.known is None:
+            value = text if len(text) <= LONGEST else self._too_long(text)
+        else:
+            value = node.known.get(text)
+            if value is None:
+                value = self._value(node, text)
+        self._put(here, node, value)
+        self._text = ""
+        self._field = None
+        self._expected = here.node.inside
+
+    def _put(self, here: _Open, node: Node, value: Any) -> None:
+        line = self._line
+        if node.rows is not None:
+            node.rows.append([*here.keys, here.counts[node.name], line, value, line])
+            return
+        row, column = here.row, node.column
+        if row[column + 1] is None:
+            row[column] = value
+            row[column + 1] = line
+        else:
+            self._repeated(node, row[column], value)
+
+    def _open(self, node: Node, line: int) -> None:
+        here = self._here
+        keys, ordinal = here.keys, 0
+        if node.many:
+            ordinal = here.counts[node.name] = here.counts.get(node.name, 0) + 1
+            keys = (*keys, ordinal)
+        elif node.name in here.singles:
+            self._again(here.singles[node.name], line)
+            return
+        row = here.row
+        if node.rows is not None:
+            row = [*keys, line, *node.blank]
+            node.rows.append(row)
+        self._here = opened = _Open(node, row, keys, ordinal)
+        if not node.many:
+            here.singles[node.name] = opened
+        self._stack.append(opened)
+        self._expected = node.inside
+        if node.on_open is not None:
+            node.on_open(line)
+
+    def _close(self) -> None:
+        opened = self._stack[-1]
+        node = opened.node
+        for field in node.required:
+            if opened.row[field.column + 1] is None:
+                line = opened.row[len(opened.keys)]
+                self._fault(line, problems.missing(field.name, empty=False), field.name)
+        if node.on_close is not None:
+            node.on_close()
+        self._stack.pop()
+        self._here = self._stack[-1]
+        self._expected = self._here.node.inside
+
+    # What happens now and then.
+
+    def _where(self, *names: str) -> str:
+        path = [f"{o.node.name} {o.ordinal}" if o.ordinal else o.node.name for o in self._stack]
+        named = [p for p in path if p not in _UNNAMED]
+        if self._field is not None:
+            count = self._here.counts.get(self._field.name) if self._field.many else None
+            named.append(f"{self._field.name} {count}" if count else self._field.name)
+        return ", ".join((*named, *names))
+
+    def _fault(self, line: int, problem: Problem, *names: str) -> None:
+        self.faults.add(Fault(line, self._where(*names), *problem))
+
+    def _value(self, node: Node, text: str) -> Any:
+        kind = node.element.kind
+        if len(text) > LONGEST:
+            return self._too_long(text)
+        value: Any = text
+        problem: Problem | None = None
+        if kind == "date":
+            value, problem = values.days_in(text)
+            if problem is None and self._latest is not None and value > self._latest:
+                problem = values.too_late(value, self._latest)
+        elif kind == "integer":
+            value, problem = values.whole_in(text)
+        elif kind == "boolean":
+            value, problem = values.boolean_in(text)
+        elif self.settled is not None:
+            problem = values.code_problem(text, node.element.codes, self.settled.year)
+        if problem is not None:
+            self._fault(self._line, problem)
+        elif node.known is not None and len(node.known) < LONGEST * LONGEST:
+            node.known[text] = value
+        return value
+
+    def _empty(self, node: Node) -> None:
+        if node.element.required:
+            self._fault(self._line, problems.missing(node.name, empty=True))
+
+    def _too_long(self, text: str) -> None:
+        self._fault(self._line, problems.too_long(text))
+
+    def _repeated(self, node: Node, kept: Any, dropped: Any) -> None:
+        shown = (self._shown(node, kept), self._shown(node, dropped))
+        self._fault(self._line, problems.repeated(node.name, *shown, differs=kept != dropped))
+
+    @staticmethod
+    def _shown(node: Node, value: Any) -> str:
+        if value is None:
+            return "nothing"
+        if isinstance(value, bool):
+            return str(value).lower()
+        return quoted(values.date_in(value).isoformat() if node.element.kind == "date" else str(value))
+
+    def _again(self, opened: _Open, line: int) -> None:
+        self._fault(line, problems.group_repeated(opened.node.name, self._here.node.name), opened.node.name)
+        opened.order = 0
+        self._here = opened
+        self._stack.append(opened)
+        self._expected = opened.node.inside
+
+    def _misplaced(self, node: Node, line: int) -> None:
+        here = self._here
+        if node.order < here.order:
+            self._fault(line, problems.out_of_order(node.name, here.node.name), node.name)
+        here.order = max(here.order, node.order)
+        if node.foreign and self.settled is not None:
+            unconfirmed = node.element.unconfirmed
+            problem = problems.not_in_year(node.name, self.settled.year, unconfirmed=unconfirmed)
+            self._fault(line, problem, node.name)
+
+    def _between(self, data: str) -> None:
+        if self._skipped is not None:
+            self._skipped.text = (self._skipped.text + data.strip())[:LONGEST]
+            return
+        start = len(data) - len(data.lstrip())
+        line = self.parser.CurrentLineNumber - data.count("\n", start)
+        self._fault(line, problems.stray(data, self._here.node.name))
+
+    def _unexpected(self, name: str, line: int) -> None:
+        if self._skipped is not None:
+            self._skipped.depth += 1
+            if self._skipped.depth > DEEPEST:
+                what = f"Elements lie more than {DEEPEST} deep inside each other."
+                self.refuse(what, "Export the return again: no census looks like this.")
+        elif self._here.node is self._top:
+            self._wrong_root(name)
+        else:
+            self._skipped = _Skipped(name, line, self._where(name), self._field)
+            self._field = None
+            self._expected = NOTHING
+
+    def _skipped_end(self, skipped: _Skipped) -> None:
+        skipped.depth -= 1
+        if skipped.depth:
+            return
+        self._skipped = None
+        self._field = skipped.field
+        self._expected = self._here.node.inside if skipped.field is None else NOTHING
+        parent = self._here.node.name if skipped.field is None else skipped.field.name
+        problem = problems.no_such(skipped.name, parent, skipped.text)
+        self.faults.add(Fault(skipped.line, skipped.where, *problem))
+
+    def _attributes(self, name: str, attributes: list[str], line: int) -> None:
+        for key, value in zip(attributes[::2], attributes[1::2], strict=True):
+            if key == "xmlns" and value:
+                self._namespace(value)
+            if not key.startswith(("xmlns", "xsi:", "xml:")):
+                where = name if self._skipped is None else self._skipped.name
+                self._fault(line, problems.attribute(key, value, name), where)
+
+    # What ends the reading.
+
+    def refuse(self, what: str, mend: str, line: int | None = None) -> NoReturn:
+        """Raise `CensusUnreadable` with this reason, followed by the faults found until then."""
+        line = self.parser.CurrentLineNumber if line is None else line
+        raise CensusUnreadable((Fault(line, "", what, mend, blocking=True), *self.faults.listed()))
+
+    def _doctype(self, *_declared: object) -> NoReturn:
+        self.refuse("The file has a document type declaration (DTD).", "Take it out: a return needs none.")
+
+    def _wrong_root(self, name: str) -> NoReturn:
+        if ":" in name:
+            self._namespace(name)
+        what = f"The outermost element is {quoted(name)}, not Message."
+        self.refuse(what, "Choose a Children in Need census file.")
+
+    def _namespace(self, name: str) -> NoReturn:
+        mend = "Export the return without a namespace."
+        self.refuse(f"The elements are in a namespace ({quoted(name)}); those of the census are in none.", mend)
+
+    # What follows from the header, and from the end of a child.
+
+    def _header_read(self) -> None:
+        if self.settled is not None:
+            return
+        values_sent = _header_values(self._here.row)
+        line = self._here.row[0]
+        lines = _header_lines(self._here.row)
+
+        def report(name: str, problem: Problem) -> None:
+            self._fault(lines.get(name, line), problem, name)
+
+        self.settled = settle(values_sent, report)
+        if self.settled is not None:
+            days = self.settled.reference_date.toordinal() - values.EPOCH
+            self._latest = values.a_year_after(days)
+            for_year(self._top, self.settled.year)
+
+    def _children_begin(self, line: int) -> None:
+        if self.settled is None:
+            what = "Nothing before the children says which census this is."
+            self.refuse(what, "Give a Header with Year and ReferenceDate before Children.", line)
+
+    def _child_read(self) -> None:
+        if "CINdetails" not in self._here.counts:
+            self._fault(self._here.row[1], problems.no_episode())
+        self.gathering.settle()
+
+
+def _header_values(row: list[Any]) -> Mapping[str, str | date]:
+    fields = zip(TABLES["Header"].fields, row[1::2], strict=True)
+    sent = {f.name: values.date_in(v) if f.kind == "date" else v for f, v in fields if v is not None}
+    return sent
+
+
+def _header_lines(row: list[Any]) -> Mapping[str, int]:
+    fields = zip(TABLES["Header"].fields, row[2::2], strict=True)
+    return {f.name: line for f, line in fields if line is not None}
