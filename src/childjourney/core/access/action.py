@@ -1,0 +1,26 @@
+"""What a person may be allowed to do."""
+
+from enum import Enum
+
+
+class Action(Enum):
+    """An action that is decided and leaves a line in the audit. The value is what the line says."""
+
+    OPEN_STORY = "open a story"
+    SEARCH = "search for a child"
+    LIST_CASELOAD = "list one's own children"
+    RECORD = "record an entry"
+    CORRECT = "correct an entry"
+    START_STORY = "start a child's story"
+    IMPORT_CENSUS = "bring in a census"
+    KEEP_DIRECTORY = "keep agencies and memberships"
+
+
+class Purpose(Enum):
+    """Why somebody looks for a child. Coded, so that no name can slip into the audit."""
+
+    WORKING_WITH_FAMILY = "I work with this child or family"
+    NEW_WORRY = "A new worry or referral has reached me"
+    DUTY = "I am on duty or out of hours"
+    RETURN = "I am mending a statutory return"
+    SUPERVISION = "Supervision, audit or complaint"

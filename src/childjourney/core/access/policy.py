@@ -1,0 +1,63 @@
+"""What each role may do, and how far its sight reaches."""
+
+from dataclasses import dataclass
+from enum import Enum, IntEnum
+
+from childjourney.core.access.action import Action
+from childjourney.core.people import role as roles
+
+
+class ReadLevel(IntEnum):
+    """How much of an entry is seen: nothing, that it exists, its heading, or its contents."""
+
+    NOTHING = 0
+    EXISTS = 1
+    HEADING = 2
+    CONTENT = 3
+
+
+class Reach(Enum):
+    """Whose involvement opens a story for a role."""
+
+    NONE = "no child's story"
+    OWN = "children with whom the person works"
+    AGENCY = "children with whom the person's agency works"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What a role may do (`actions`), which stories it reaches, and how much of others' entries it reads there."""
+
+    actions: frozenset[Action]
+    reach: Reach
+    reads: ReadLevel
+
+
+_PRACTISE = frozenset(
+    {
+        Action.OPEN_STORY,
+        Action.SEARCH,
+        Action.LIST_CASELOAD,
+        Action.RECORD,
+        Action.CORRECT,
+        Action.START_STORY,
+    }
+)
+
+POLICIES: dict[str, Policy] = {
+    roles.SOCIAL_WORKER.key: Policy(_PRACTISE, Reach.OWN, ReadLevel.CONTENT),
+    roles.TEAM_MANAGER.key: Policy(_PRACTISE, Reach.AGENCY, ReadLevel.CONTENT),
+    roles.FRONT_DOOR_MANAGER.key: Policy(_PRACTISE, Reach.AGENCY, ReadLevel.CONTENT),
+    roles.RETURNS_OFFICER.key: Policy(
+        frozenset({Action.OPEN_STORY, Action.SEARCH, Action.LIST_CASELOAD, Action.IMPORT_CENSUS}),
+        Reach.AGENCY,
+        ReadLevel.HEADING,
+    ),
+    roles.EARLY_HELP_WORKER.key: Policy(_PRACTISE, Reach.OWN, ReadLevel.CONTENT),
+    roles.HEALTH_VISITOR.key: Policy(_PRACTISE, Reach.OWN, ReadLevel.CONTENT),
+    roles.TEACHER.key: Policy(_PRACTISE, Reach.OWN, ReadLevel.HEADING),
+    roles.SAFEGUARDING_LEAD.key: Policy(_PRACTISE, Reach.AGENCY, ReadLevel.HEADING),
+    roles.POLICE_OFFICER.key: Policy(_PRACTISE, Reach.OWN, ReadLevel.HEADING),
+    roles.ADMINISTRATOR.key: Policy(frozenset({Action.KEEP_DIRECTORY}), Reach.NONE, ReadLevel.NOTHING),
+}
+"""The policy of every role; a role without one may do nothing."""

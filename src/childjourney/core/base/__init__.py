@@ -1,0 +1,1 @@
+"""Time, calendar, identifiers, digests and refusals: what every other room stands on."""

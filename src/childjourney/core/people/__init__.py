@@ -1,0 +1,1 @@
+"""Who is who: people, agencies, roles, memberships and how people are related."""

@@ -1,0 +1,1 @@
+"""Steps of a journey, read out of the story: nothing here owns a fact."""

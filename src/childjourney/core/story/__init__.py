@@ -1,0 +1,1 @@
+"""A child's story: entries that are only ever added, and how they are read."""

@@ -1,0 +1,116 @@
+"""What a story admits: drafts become entries with a place, digests and a link, or are refused with every fault."""
+
+import secrets
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from childjourney.core.base.digest import canonical, digest
+from childjourney.core.base.ids import Randomness, new_id
+from childjourney.core.base.refusal import Fault, FaultsRefused
+from childjourney.core.base.time import local_day
+from childjourney.core.story.entry import Draft, Entry, link
+from childjourney.core.story.field import FieldType
+from childjourney.core.story.kind import Kind
+from childjourney.core.story.kinds import KINDS
+from childjourney.core.story.story import Story
+
+EARLIEST = date(1900, 1, 1)
+"""Nothing that is told of a living child happened before."""
+
+
+class DraftRefused(FaultsRefused):
+    """A draft was not admitted into the story; `faults` says everything that is wrong with it."""
+
+
+def admit(
+    story: Story, drafts: Sequence[Draft], *, now: datetime, randomness: Randomness = secrets.token_bytes
+) -> tuple[Entry, ...]:
+    """Return the entries that `drafts` become at the end of `story`, in their order.
+
+    Later drafts may point at earlier ones of the same call through their `id`.
+    Raises DraftRefused with the faults of all drafts together; then nothing is admitted.
+    """
+    known: dict[UUID, str] = {entry.id: entry.kind for entry in story.entries}
+    faults: list[Fault] = []
+    for draft in drafts:
+        faults.extend(_faults(draft, known=known, story=story, today=local_day(now)))
+        if draft.id is not None:
+            known[draft.id] = draft.kind
+    if faults:
+        raise DraftRefused(faults)
+    return tuple(_placed(story, drafts, now=now, randomness=randomness))
+
+
+def _placed(story: Story, drafts: Sequence[Draft], *, now: datetime, randomness: Randomness) -> Iterator[Entry]:
+    head = story.head
+    for position, draft in enumerate(drafts, start=story.next_position):
+        contents = KINDS[draft.kind].clean(draft.contents)
+        unlinked = Entry(
+            id=draft.id or new_id(now, randomness=randomness),
+            story=draft.story,
+            kind=draft.kind,
+            happened=draft.happened,
+            recorded_at=now,
+            author=draft.author,
+            voice=draft.voice,
+            contents=contents,
+            corrects=draft.corrects,
+            encounter=draft.encounter,
+            position=position,
+            digest=digest(canonical(contents)),
+            chained="",
+        )
+        head = link(head, unlinked)
+        object.__setattr__(unlinked, "chained", head)
+        yield unlinked
+
+
+def _faults(draft: Draft, *, known: dict[UUID, str], story: Story, today: date) -> Iterator[Fault]:
+    kind = KINDS.get(draft.kind)
+    if kind is None:
+        yield Fault("kind", f"There is no kind of entry called “{draft.kind[:60]}”.")
+        return
+    yield from kind.faults(draft.contents)
+    yield from _faults_of_time(draft, today=today)
+    if draft.voice not in kind.voices:
+        yield Fault("voice", f"“{kind.title}” cannot be told in the voice “{draft.voice.value}”.")
+    if draft.story != story.id:
+        yield Fault("story", "This belongs to another story.")
+    if (draft.corrects is None) != (draft.kind != "correction"):
+        yield Fault("corrects", "A correction points at the entry that it corrects, and nothing else does.")
+    elif draft.corrects is not None:
+        yield from _faults_of_correction(draft, story=story)
+    yield from _faults_of_pointers(kind, draft, known=known)
+
+
+def _faults_of_time(draft: Draft, *, today: date) -> Iterator[Fault]:
+    if draft.happened.first > today:
+        yield Fault("happened", "This has not happened yet. Give a day up to today.")
+    elif draft.happened.last is not None and draft.happened.last > today and not draft.happened.about:
+        if draft.happened.precision.name == "SPAN":
+            yield Fault("happened", "This ends in the future. Leave the end open until it has ended.")
+    if draft.happened.first < EARLIEST:
+        yield Fault("happened", f"This is before {EARLIEST.year}. Check the year.")
+
+
+def _faults_of_correction(draft: Draft, *, story: Story) -> Iterator[Fault]:
+    root = story.root_of(draft.corrects) if draft.corrects else None
+    if root is None:
+        yield Fault("corrects", "The entry to correct is not in this story.")
+        return
+    if draft.contents.get("withdrawn"):
+        return
+    said = draft.contents.get("contents")
+    if not isinstance(said, dict):
+        yield Fault("contents", "Write what the entry should say, or withdraw it.")
+        return
+    yield from KINDS[story.by_id[root].kind].faults(said)
+
+
+def _faults_of_pointers(kind: Kind, draft: Draft, *, known: dict[UUID, str]) -> Iterator[Fault]:
+    for one in kind.fields:
+        value = draft.contents.get(one.name)
+        if one.type is FieldType.ENTRY and value and one.fault(value) is None:
+            if known.get(UUID(value)) not in one.refers_to:
+                yield Fault(one.name, f"{one.label}: choose one that is in this story.")

@@ -1,0 +1,113 @@
+"""A kind of entry: declared once; its form, API schema, page row and documentation derive from it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from childjourney.core.base.refusal import Fault
+from childjourney.core.story.entry import Contents, Voice
+from childjourney.core.story.field import Field, FieldType
+
+
+class Strand(Enum):
+    """The strands of a journey, in the order in which they are drawn."""
+
+    HELP = "help"
+    WORRIES = "worries"
+    DONE = "done"
+    SEEN = "seen"
+    LIFE = "life"
+    WORDS = "words"
+    PEOPLE = "people"
+    JOURNAL = "journal"
+
+
+class Mark(Enum):
+    """The shape that stands for a kind in the picture; shapes tell strands apart without colour."""
+
+    TRIANGLE = "triangle"
+    PLUS = "plus"
+    RING = "ring"
+    DOT = "dot"
+    CIRCLE = "circle"
+    SQUARE = "square"
+    BUBBLE = "bubble"
+    QUESTION = "question"
+    PERSON = "person"
+    PENCIL = "pencil"
+
+
+class HelpLevel(Enum):
+    """Where the child is on the way from needing protection to being protected, while a span lasts."""
+
+    UNIVERSAL = 0
+    EARLY_HELP = 1
+    IN_NEED = 2
+    PROTECTION = 3
+
+
+def always(_contents: Contents) -> bool:
+    """Return True: the usual `begins_when`."""
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How one kind of entry is named, asked for and shown.
+
+    `title` names it on a page; `about` says in a sentence when to use it; `strand` is where it is drawn;
+    `heading` makes its one line on a page out of the contents. `begins` opens a span named so, drawn until an
+    entry that `ends` it points back through the field `began`; `level` raises the help band meanwhile.
+    `begins_when` tells from the contents whether it does; one that does not `last` is drawn as a mark alone
+    until its end is known. `by_hand` kinds are offered on the form. `example` are contents that the kind accepts.
+    """
+
+    name: str
+    title: str
+    about: str
+    strand: Strand
+    mark: Mark
+    fields: tuple[Field, ...]
+    example: Mapping[str, Any]
+    heading: Callable[[Contents], str]
+    voices: tuple[Voice, ...] = (Voice.PROFESSIONAL,)
+    by_hand: bool = True
+    begins: str = ""
+    ends: str = ""
+    begins_when: Callable[[Contents], bool] = always
+    lasts: bool = True
+    level: HelpLevel | None = None
+    source: str = ""
+    by_name: dict[str, Field] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_name", {each.name: each for each in self.fields})
+
+    def faults(self, contents: Contents) -> list[Fault]:
+        """Return everything wrong with `contents`, field by field; an empty list when nothing is."""
+        wrong = [Fault(one.name, words) for one in self.fields if (words := one.fault(contents.get(one.name)))]
+        unknown = [name for name in contents if name not in self.by_name]
+        return wrong + [Fault(name, f"“{self.title}” has no field called “{name[:60]}”.") for name in unknown]
+
+    def clean(self, contents: Contents) -> dict[str, Any]:
+        """Return the contents without the fields that were left empty."""
+        return {name: value for name, value in contents.items() if value not in (None, "", [])}
+
+    def told(self, contents: Contents) -> list[tuple[str, str]]:
+        """Return label and words of each field that a person reads, in the order of the declaration."""
+        shown = (one for one in self.fields if not (one.quiet and one.type is not FieldType.SOURCE))
+        rows = ((one.label, one.in_words(contents.get(one.name))) for one in shown)
+        return [(label, words) for label, words in rows if words]
+
+
+def shorten(text: Any, longest: int = 90) -> str:
+    """Return the first sentence of `text`, cut at a word with an ellipsis when it is longer than `longest`."""
+    words = str(text or "").strip()
+    first = words.split("\n", 1)[0]
+    stop = first.find(". ")
+    if 0 < stop <= longest:
+        return first[:stop]
+    if len(first) <= longest:
+        return first.rstrip(".")
+    return first[: longest - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"

@@ -1,0 +1,55 @@
+"""Assessment started and authorised."""
+
+from childjourney.core.people.census_codes import ASSESSMENT_FACTORS
+from childjourney.core.story.entry import Contents, Voice
+from childjourney.core.story.field import Field, FieldType
+from childjourney.core.story.kind import Kind, Mark, Strand
+from childjourney.core.story.kinds.shared_fields import AS_SENT, SOURCE, began, notes
+
+
+def _authorised(contents: Contents) -> str:
+    factors = [ASSESSMENT_FACTORS.get(code, code) for code in contents.get("factors", ())]
+    if not factors:
+        return "Assessment authorised"
+    more = f" and {len(factors) - 2} more" if len(factors) > 2 else ""
+    return f"Assessment authorised: {', '.join(factors[:2])}{more}"
+
+
+ASSESSMENT_STARTED = Kind(
+    name="assessment_started",
+    title="Assessment started",
+    about="A social worker began to assess what the child needs.",
+    strand=Strand.DONE,
+    mark=Mark.DOT,
+    fields=(
+        began("referral", label="Which referral does it follow?", required=False),
+        Field("internal_review", "Day of the internal review", FieldType.DAY, required=False),
+        notes("What the assessment is to find out"),
+        SOURCE,
+    ),
+    example={"notes": "How the baby is fed, and who helps at night."},
+    heading=lambda _contents: "Assessment started",
+    voices=(Voice.PROFESSIONAL, Voice.RECORD),
+    begins="assessment",
+    source="Department for Education, Children in need census, Assessments",
+)
+
+ASSESSMENT_AUTHORISED = Kind(
+    name="assessment_authorised",
+    title="Assessment authorised",
+    about="The assessment is done and a manager has agreed it: the factors that were found.",
+    strand=Strand.DONE,
+    mark=Mark.DOT,
+    fields=(
+        began("assessment_started", label="Which assessment?"),
+        Field("factors", "Factors found", FieldType.CHOICES, required=False, choices=ASSESSMENT_FACTORS),
+        notes("What was found"),
+        AS_SENT,
+        SOURCE,
+    ),
+    example={"began": "0190163d-8694-739b-aea5-966c26f8ad91", "factors": ["3B", "4B"]},
+    heading=_authorised,
+    voices=(Voice.PROFESSIONAL, Voice.RECORD),
+    ends="assessment",
+    source="Department for Education, Children in need census, AssessmentAuthorisationDate and AssessmentFactors",
+)

@@ -1,0 +1,20 @@
+"""The family's own words."""
+
+from childjourney.core.story.entry import Voice
+from childjourney.core.story.field import Field, FieldType
+from childjourney.core.story.kind import Kind, Mark, Strand, shorten
+
+FAMILYS_WORDS = Kind(
+    name="familys_words",
+    title="The family's own words",
+    about="What a parent, carer or relative said, in their own words.",
+    strand=Strand.WORDS,
+    mark=Mark.BUBBLE,
+    fields=(
+        Field("who", "Who said it?", FieldType.LINE, hint="For example: mum."),
+        Field("words", "What did they say?", FieldType.TEXT),
+    ),
+    example={"who": "Mum", "words": "I asked for help in May and nobody rang back."},
+    heading=lambda contents: f"{contents.get('who')}: “{shorten(contents.get('words'))}”",
+    voices=(Voice.FAMILY,),
+)

@@ -1,0 +1,32 @@
+"""Fields that several kinds ask in the same way."""
+
+from childjourney.core.story.field import Field, FieldType
+
+GRADE = Field(
+    "grade",
+    "How do you know this?",
+    FieldType.CHOICE,
+    hint="Keeping what was seen apart from what was thought helps the next reader.",
+    choices={
+        "seen": "I saw or heard it myself",
+        "told": "Somebody told me",
+        "inferred": "I conclude it from other things",
+        "opinion": "It is my professional opinion",
+    },
+)
+
+SOURCE = Field("source", "From the record", FieldType.SOURCE, required=False, quiet=True)
+"""Where an imported entry stands in the file that it came from: file, line, and a key that lasts."""
+
+AS_SENT = Field("as_sent", "Codes that we do not know, as they were sent", required=False, quiet=True)
+"""Codes of an imported entry that are in no code set, such as "AssessmentFactors=RB": kept, never guessed."""
+
+
+def began(*kinds: str, label: str, required: bool = True) -> Field:
+    """Return the field that points back at the entry that this one ends or follows."""
+    return Field("began", label, FieldType.ENTRY, required=required, refers_to=kinds)
+
+
+def notes(label: str = "Notes", *, required: bool = False, hint: str = "") -> Field:
+    """Return a field for free text."""
+    return Field("notes", label, FieldType.TEXT, required=required, hint=hint)

@@ -1,0 +1,44 @@
+"""Visit: somebody went to see the child."""
+
+from childjourney.core.story.entry import Contents
+from childjourney.core.story.field import Field, FieldType
+from childjourney.core.story.kind import Kind, Mark, Strand
+from childjourney.core.story.kinds.shared_fields import notes
+
+PLACES = {
+    "home": "at home",
+    "school": "at school or nursery",
+    "clinic": "at a clinic or hospital",
+    "centre": "at a family centre",
+    "elsewhere": "somewhere else",
+}
+
+
+def _heading(contents: Contents) -> str:
+    if not contents.get("seen"):
+        return "Visited, child not seen"
+    company = "alone" if contents.get("alone") else "with others"
+    return f"Seen {company} {PLACES.get(str(contents.get('where')), '')}".strip()
+
+
+VISIT = Kind(
+    name="visit",
+    title="Visit",
+    about="You went to see the child: whether the child was seen, seen alone, and where.",
+    strand=Strand.SEEN,
+    mark=Mark.CIRCLE,
+    fields=(
+        Field("seen", "Did you see the child?", FieldType.YES_NO),
+        Field(
+            "alone",
+            "Did you see the child alone?",
+            FieldType.YES_NO,
+            required=False,
+            hint="Out of hearing of parents, carers and other professionals.",
+        ),
+        Field("where", "Where?", FieldType.CHOICE, choices=PLACES),
+        notes("What you saw, and how the child seemed"),
+    ),
+    example={"seen": True, "alone": True, "where": "home", "notes": "Showed me her room. Chatty, rested."},
+    heading=_heading,
+)

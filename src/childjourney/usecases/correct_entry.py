@@ -1,0 +1,82 @@
+"""Correct an entry, or withdraw it: a new entry that points at the old one, whose words stay."""
+
+import secrets
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from childjourney.core.access.action import Action
+from childjourney.core.access.decide import Viewer
+from childjourney.core.access.policy import ReadLevel
+from childjourney.core.access.see import see
+from childjourney.core.base.ids import Randomness
+from childjourney.core.base.refusal import Fault
+from childjourney.core.base.time import Span
+from childjourney.core.story.admit import DraftRefused
+from childjourney.core.story.entry import Contents, Draft
+from childjourney.core.story.story import Reading, Story
+from childjourney.usecases.act import Act, in_one_go
+from childjourney.usecases.ports import Books
+from childjourney.usecases.record_entry import write
+
+
+def correct_entry(
+    books: Books,
+    *,
+    viewer: Viewer,
+    story: UUID,
+    entry: UUID,
+    reason: str,
+    happened: Span | None = None,
+    contents: Contents | None = None,
+    withdrawn: bool = False,
+    seen_version: UUID | None = None,
+    now: datetime,
+    key: str = "",
+    randomness: Randomness = secrets.token_bytes,
+) -> UUID:
+    """Correct `entry` to `contents` (and `happened`, where that was wrong), or withdraw it. Returns the correction's id.
+
+    Whoever corrects must be able to read the contents. `seen_version` is the version that was on the screen:
+    where somebody corrected it meanwhile, DraftRefused says so and the words typed are not lost to the page.
+    Raises AccessRefused or DraftRefused; then nothing is recorded.
+    """
+    act = Act(viewer, Action.CORRECT, now, story, randomness=randomness)
+
+    def work() -> UUID:
+        if key and (done := books.receipt(key)):
+            return done[0]
+        decision = act.decided(books.grants(story))
+        whole = Story(story, books.entries([story])[story])
+        reading = _reading(whole, entry)
+        if see(reading, viewer=viewer, decision=decision).level is not ReadLevel.CONTENT:
+            raise DraftRefused([Fault("corrects", "Only someone who may read this entry can correct it.")])
+        if seen_version is not None and reading.versions[-1].id != seen_version:
+            raise DraftRefused(
+                [Fault("seen_version", "Somebody corrected this while you were writing. Read their words first.")]
+            )
+        said: dict[str, Any] = {"reason": reason, "withdrawn": withdrawn or None}
+        if not withdrawn:
+            said["contents"] = reading.kind.clean(contents or reading.contents)
+        draft = Draft(
+            story=story,
+            kind="correction",
+            happened=happened or reading.happened,
+            author=viewer.membership,
+            contents=said,
+            voice=reading.entry.voice,
+            corrects=entry,
+        )
+        (correction,) = write(books, act, [draft])
+        if key:
+            books.acknowledge(key, [correction.id])
+        return correction.id
+
+    return in_one_go(books, work)
+
+
+def _reading(story: Story, entry: UUID) -> Reading:
+    reading = story.reading(entry)
+    if reading is None:
+        raise DraftRefused([Fault("corrects", "The entry to correct is not in this story.")])
+    return reading

@@ -1,0 +1,168 @@
+"""Open an area, and keep its agencies and memberships: entries of the area's journal."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from childjourney.core.access.action import Action
+from childjourney.core.access.audit import Line
+from childjourney.core.access.decide import Viewer
+from childjourney.core.base.ids import Randomness, new_id
+from childjourney.core.base.refusal import Refused
+from childjourney.core.base.time import Span, local_day
+from childjourney.core.people.role import Sector
+from childjourney.core.story.admit import admit
+from childjourney.core.story.entry import Contents, Draft
+from childjourney.core.story.story import Story
+from childjourney.usecases.act import Act, covered, in_one_go
+from childjourney.usecases.ports import Books
+
+
+class AreaRefused(Refused):
+    """The area cannot be opened as asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewMember:
+    """Somebody who starts to work in a role at an agency. `person` is given where they are known already."""
+
+    name: str
+    email: str
+    agency: UUID
+    role: str
+    telephone: str
+    person: UUID | None = None
+
+
+def open_area(
+    books: Books,
+    *,
+    name: str,
+    authority: str,
+    made_up: bool,
+    administrator: NewMember,
+    now: datetime,
+    first: date | None = None,
+    randomness: Randomness = secrets.token_bytes,
+) -> UUID:
+    """Write the first entries of an area's journal and return the membership of its first administrator.
+
+    `administrator.agency` becomes the agency that runs this system. An area that is made up stays so.
+    Raises AreaRefused where the area is open already.
+    """
+
+    def work() -> UUID:
+        journal = Story(books.area, books.entries([books.area])[books.area])
+        if journal.entries:
+            raise AreaRefused("This area is open already.")
+        agency = {
+            "agency": str(administrator.agency),
+            "name": f"{name} system administration",
+            "sector": Sector.SYSTEM.name.lower(),
+            "telephone": administrator.telephone,
+        }
+        member = _member(administrator, now=now, randomness=randomness)
+        said = {"name": name, "authority": authority, "made_up": made_up}
+        tellings: list[tuple[str, Contents]] = [
+            ("area_opened", said),
+            ("agency_joined", agency),
+            ("membership_began", member),
+        ]
+        day = Span.day(first or local_day(now))
+        drafts = [Draft(books.area, kind, day, books.area, contents) for kind, contents in tellings]
+        entries = admit(journal, drafts, now=now, randomness=randomness)
+        line = Line(
+            id=new_id(now, randomness=randomness),
+            at=now,
+            membership=None,
+            action="open the area",
+            allowed=True,
+            story=books.area,
+            entries=len(entries),
+            covers=covered(entries),
+        )
+        books.append(entries, line=line)
+        return UUID(member["membership"])
+
+    return in_one_go(books, work)
+
+
+def add_agency(
+    books: Books,
+    *,
+    viewer: Viewer,
+    name: str,
+    sector: Sector,
+    telephone: str,
+    now: datetime,
+    first: date | None = None,
+    randomness: Randomness = secrets.token_bytes,
+) -> UUID:
+    """Let an agency join the area and return its id. Raises AccessRefused, or DraftRefused with every fault."""
+    agency = new_id(now, randomness=randomness)
+    said = {"agency": str(agency), "name": name, "sector": sector.name.lower(), "telephone": telephone}
+    _write(books, viewer, [("agency_joined", said)], now=now, first=first, randomness=randomness)
+    return agency
+
+
+def add_member(
+    books: Books,
+    *,
+    viewer: Viewer,
+    member: NewMember,
+    now: datetime,
+    first: date | None = None,
+    randomness: Randomness = secrets.token_bytes,
+) -> UUID:
+    """Let a person start in a role at an agency and return the membership's id. Raises as `add_agency` does."""
+    said = _member(member, now=now, randomness=randomness)
+    _write(books, viewer, [("membership_began", said)], now=now, first=first, randomness=randomness)
+    return UUID(said["membership"])
+
+
+def end_membership(books: Books, *, viewer: Viewer, membership: UUID, last: date, now: datetime) -> None:
+    """End a membership; it no longer counts from the day after `last` on. Raises as `add_agency` does."""
+    _write(
+        books,
+        viewer,
+        [("membership_ended", {"membership": str(membership)})],
+        now=now,
+        first=last,
+        randomness=secrets.token_bytes,
+    )
+
+
+def _member(member: NewMember, *, now: datetime, randomness: Randomness) -> dict[str, str]:
+    return {
+        "membership": str(new_id(now, randomness=randomness)),
+        "person": str(member.person or new_id(now, randomness=randomness)),
+        "name": member.name,
+        "email": member.email,
+        "agency": str(member.agency),
+        "role": member.role,
+        "telephone": member.telephone,
+    }
+
+
+def _write(
+    books: Books,
+    viewer: Viewer,
+    tellings: Sequence[tuple[str, Contents]],
+    *,
+    now: datetime,
+    first: date | None,
+    randomness: Randomness,
+) -> None:
+    act = Act(viewer, Action.KEEP_DIRECTORY, now, books.area, randomness=randomness)
+    day = Span.day(first or local_day(now))
+
+    def work() -> None:
+        decision = act.decided()
+        journal = Story(books.area, books.entries([books.area])[books.area])
+        drafts = [Draft(books.area, kind, day, viewer.membership, said) for kind, said in tellings]
+        entries = admit(journal, drafts, now=now, randomness=randomness)
+        books.append(entries, line=act.line(decision, entries))
+
+    in_one_go(books, work)

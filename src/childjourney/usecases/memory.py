@@ -1,0 +1,179 @@
+"""The books in memory: plain and obviously right, the oracle that every store is compared with in tests."""
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from copy import copy
+from datetime import date
+from uuid import UUID
+
+from childjourney.core.access.audit import Line, PlacedLine, placed
+from childjourney.core.access.decide import Viewer, reaches
+from childjourney.core.access.grant import Grant
+from childjourney.core.base.digest import GENESIS, canonical
+from childjourney.core.people.directory import Directory
+from childjourney.core.steps.directory import directory_of
+from childjourney.core.story.child import Child
+from childjourney.core.story.entry import Entry
+from childjourney.core.story.story import Story
+from childjourney.usecases.names import sound_of, words_of
+from childjourney.usecases.ports import Card, Found, PositionTaken, Query, Typed, Written
+
+
+class MemoryBooks:
+    """Books kept in dictionaries; see `usecases.ports.Books` for what each method does."""
+
+    def __init__(self, area: UUID) -> None:
+        self._area = area
+        self._stories: dict[UUID, tuple[Entry, ...]] = {}
+        self._acts: dict[UUID, UUID] = {}
+        self._lines: tuple[PlacedLine, ...] = ()
+        self._cards: dict[UUID, Card] = {}
+        self._receipts: dict[str, tuple[UUID, ...]] = {}
+        self._typed: dict[tuple[UUID, str], Typed] = {}
+        self._depth = 0
+
+    @property
+    def area(self) -> UUID:
+        """The area's id."""
+        return self._area
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Undo everything when something is raised inside the outermost transaction."""
+        before = {name: copy(value) for name, value in vars(self).items()}
+        self._depth += 1
+        try:
+            yield
+        except BaseException:
+            vars(self).update(before)
+            raise
+        self._depth -= 1
+
+    def entries(self, stories: Collection[UUID]) -> dict[UUID, tuple[Entry, ...]]:
+        """Return the entries of each story."""
+        return {story: self._stories.get(story, ()) for story in stories}
+
+    def directory(self) -> Directory:
+        """Return who belongs to the area."""
+        return directory_of(Story(self._area, self._stories.get(self._area, ())))
+
+    def append(self, entries: Sequence[Entry], *, line: Line) -> PlacedLine:
+        """Add entries and their audit line."""
+        with self.transaction():
+            for entry in entries:
+                held = self._stories.get(entry.story, ())
+                if entry.position != len(held):
+                    raise PositionTaken
+                self._stories[entry.story] = (*held, entry)
+                self._acts[entry.id] = line.id
+            return self.note(line)
+
+    def note(self, line: Line) -> PlacedLine:
+        """Add an audit line."""
+        head = self._lines[-1].chained if self._lines else GENESIS
+        found = placed(head, line, len(self._lines))
+        self._lines = (*self._lines, found)
+        return found
+
+    def keep(self, cards: Sequence[Card]) -> None:
+        """Replace what is kept beside these stories."""
+        self._cards.update({card.child.id: card for card in cards})
+
+    def grants(self, story: UUID) -> tuple[Grant, ...]:
+        """Return the grants kept beside a story."""
+        return self._cards[story].grants if story in self._cards else ()
+
+    def find(self, query: Query, *, viewer: Viewer, on: date, most: int) -> tuple[Found, ...]:
+        """Return children that match."""
+        found = []
+        for card in sorted(self._cards.values(), key=_by_name):
+            if not _matches(query, card.child):
+                continue
+            if self._opens(card, viewer, on):
+                found.append(Found(card, True, ()))
+            elif _exactly(query, card.child):
+                agencies = sorted({grant.agency for grant in card.grants if grant.holds_on(on)})
+                found.append(Found(None, False, tuple(agencies)))
+        return tuple(sorted(found, key=lambda one: not one.opens)[:most])
+
+    def caseload(self, *, viewer: Viewer, on: date, skip: int, most: int) -> tuple[tuple[Card, ...], int]:
+        """Return a page of the viewer's children."""
+        cards = sorted((c for c in self._cards.values() if self._opens(c, viewer, on)), key=_by_name)
+        return tuple(cards[skip : skip + most]), len(cards)
+
+    def stories_of(self, identifiers: Collection[tuple[str, str]]) -> dict[tuple[str, str], UUID]:
+        """Return the stories that bear these identifiers."""
+        wanted = set(identifiers)
+        held = {(c.child.authority, c.child.la_child_id): c.child.id for c in self._cards.values()}
+        return {key: story for key, story in held.items() if key in wanted}
+
+    def encounter(self, encounter: UUID) -> tuple[UUID, ...]:
+        """Return the stories that hold an entry of one encounter."""
+        held = (e for entries in self._stories.values() for e in entries if e.encounter == encounter)
+        return tuple(sorted({entry.story for entry in held}))
+
+    def receipt(self, key: str) -> tuple[UUID, ...]:
+        """Return what was recorded under a key."""
+        return self._receipts.get(key, ())
+
+    def acknowledge(self, key: str, entries: Sequence[UUID]) -> None:
+        """Keep what was recorded under a key."""
+        if key in self._receipts:
+            raise PositionTaken
+        self._receipts[key] = tuple(entries)
+
+    def typed(self, *, membership: UUID, page: str) -> Typed | None:
+        """Return what a member was typing."""
+        return self._typed.get((membership, page))
+
+    def keep_typed(self, typed: Typed) -> None:
+        """Keep what a member is typing."""
+        self._typed[typed.membership, typed.page] = typed
+
+    def drop_typed(self, *, membership: UUID, page: str) -> None:
+        """Forget what a member was typing."""
+        self._typed.pop((membership, page), None)
+
+    def written(self) -> Iterator[Written]:
+        """Walk all entries as they lie here."""
+        for story in sorted(self._stories):
+            for entry in self._stories[story]:
+                where = f"entry {entry.id}"
+                yield Written(where, entry, canonical(entry.contents), self._acts.get(entry.id))
+
+    def lines(self) -> Iterator[PlacedLine | str]:
+        """Walk the audit."""
+        yield from self._lines
+
+    def _opens(self, card: Card, viewer: Viewer, on: date) -> bool:
+        return any(reaches(viewer, grant, on=on) for grant in card.grants)
+
+
+def _by_name(card: Card) -> tuple[str, str, str]:
+    child = card.child
+    return (" ".join(words_of(child.family_name)), " ".join(words_of(child.given_name)), child.id.hex)
+
+
+def _matches(query: Query, child: Child) -> bool:
+    return (
+        (not query.identifier or query.identifier.strip().casefold() in _identifiers(child))
+        and (query.born is None or query.born == child.born)
+        and _name_matches(query.name, child)
+    )
+
+
+def _identifiers(child: Child) -> set[str]:
+    return {each.casefold() for each in (child.la_child_id, child.upn) if each}
+
+
+def _name_matches(name: str, child: Child) -> bool:
+    held = words_of(f"{child.given_name} {child.family_name} {child.known_as}")
+    sounds = {sound_of(word) for word in held}
+    return all(any(word.startswith(wanted) for word in held) or sound_of(wanted) in sounds for wanted in words_of(name))
+
+
+def _exactly(query: Query, child: Child) -> bool:
+    if query.identifier:
+        return query.identifier.strip().casefold() in _identifiers(child)
+    whole = set(words_of(f"{child.given_name} {child.family_name}"))
+    return query.born is not None and bool(whole) and whole <= set(words_of(query.name))

@@ -1,0 +1,98 @@
+"""Open a child's story: the only way in which any page, file or answer gets its entries."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from childjourney.core.access.action import Action
+from childjourney.core.access.decide import Decision, Viewer
+from childjourney.core.access.see import Seen, see
+from childjourney.core.base.time import local_day
+from childjourney.core.people.directory import Directory
+from childjourney.core.people.relationship import Relationship
+from childjourney.core.steps.around import Involvement, involved, open_questions, relationships
+from childjourney.core.steps.journey import Band, Gap, Stretch, days_seen, help_band, not_seen, stretches
+from childjourney.core.story.child import Child, child_of
+from childjourney.core.story.story import Reading, Story
+from childjourney.usecases.act import AccessRefused, Act, in_one_go
+from childjourney.usecases.ports import Books
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStory:
+    """A story as one viewer sees it: already decided, filtered and written down.
+
+    `seen` are the readings in the story's order; `questions` are ids of what is not known yet; `bands` and
+    `gaps` run from `first` (birth, or the first thing told) until `until`. `known_at` is None for today's reading.
+    """
+
+    child: Child
+    seen: tuple[Seen, ...]
+    people: tuple[Involvement, ...]
+    relationships: tuple[Relationship, ...]
+    questions: tuple[UUID, ...]
+    stretches: tuple[Stretch, ...]
+    bands: tuple[Band, ...]
+    gaps: tuple[Gap, ...]
+    first: date
+    until: date
+    known_at: datetime | None
+    may: frozenset[Action]
+    directory: Directory
+
+
+def open_story(
+    books: Books, *, viewer: Viewer, story: UUID, now: datetime, known_at: datetime | None = None
+) -> OpenStory:
+    """Return the story as `viewer` sees it, as known at a moment where one is given. Leaves an audit line.
+
+    Raises AccessRefused where the viewer may not open it, and alike where there is no such story.
+    """
+    act = Act(viewer, Action.OPEN_STORY, now, story)
+
+    def work() -> tuple[Story, Decision]:
+        decision = act.decided(books.grants(story))
+        books.note(act.line(decision))
+        return Story(story, books.entries([story])[story]), decision
+
+    whole, decision = in_one_go(books, work)
+    known = whole.known_at(known_at) if known_at else whole
+    if not known.entries:
+        raise AccessRefused
+    return _opened(known, viewer=viewer, decision=decision, directory=books.directory(), now=now, known_at=known_at)
+
+
+def _opened(
+    story: Story,
+    *,
+    viewer: Viewer,
+    decision: Decision,
+    directory: Directory,
+    now: datetime,
+    known_at: datetime | None,
+) -> OpenStory:
+    standing = story.standing
+    child = child_of(story)
+    until = local_day(known_at or now)
+    lasting = stretches(standing)
+    first = _first_day(child, standing, until)
+    return OpenStory(
+        child=child,
+        seen=tuple(see(reading, viewer=viewer, decision=decision) for reading in story.readings),
+        people=involved(standing, directory),
+        relationships=relationships(standing),
+        questions=tuple(reading.id for reading in open_questions(standing)),
+        stretches=lasting,
+        bands=help_band(lasting, first=first, until=until),
+        gaps=not_seen(days_seen(standing), lasting, until=until),
+        first=first,
+        until=until,
+        known_at=known_at,
+        may=viewer.policy.actions if viewer.only is None else viewer.policy.actions & viewer.only,
+        directory=directory,
+    )
+
+
+def _first_day(child: Child, standing: tuple[Reading, ...], until: date) -> date:
+    told = (r.happened.first for r in standing if r.kind.name != "particulars")
+    return min((*told, *([child.born] if child.born else []), until))

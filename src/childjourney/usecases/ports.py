@@ -1,0 +1,143 @@
+"""What a store must do. Every store passes the same tests: `tests/conformance`."""
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+from uuid import UUID
+
+from childjourney.core.access.audit import Line, PlacedLine
+from childjourney.core.access.decide import Viewer
+from childjourney.core.access.grant import Grant
+from childjourney.core.people.directory import Directory
+from childjourney.core.story.child import Child
+from childjourney.core.story.entry import Entry
+
+
+class PositionTaken(Exception):
+    """Somebody else wrote at this position of the story meanwhile: read again and try again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is kept beside a story so that lists and searches need no story: folded again at every change.
+
+    `help_level` is a core.story.kind.HelpLevel's value; `leads` are memberships that lead the work.
+    """
+
+    child: Child
+    grants: tuple[Grant, ...]
+    help_level: int
+    last_seen: date | None
+    last_recorded: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What to look for: any of a name, a birth date, an identifier (of the local authority, or a pupil number)."""
+
+    name: str = ""
+    born: date | None = None
+    identifier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A child that a search found. `opens` tells whether the viewer may open the story.
+
+    Where not, only `agencies` (ids of those that may hold information) are given, and `card` is None.
+    """
+
+    card: Card | None
+    opens: bool
+    agencies: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What someone is typing and has not yet recorded: the only thing here that may be overwritten."""
+
+    membership: UUID
+    page: str
+    text: str
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An entry as it lies in the store, for verification: `text` of the contents as kept, None once destroyed.
+
+    `entry.contents` is empty here. `act` is the id of the audit line under which the entry was written.
+    A row that cannot even be read has `entry` None and says in `where` which it is.
+    """
+
+    where: str
+    entry: Entry | None
+    text: str | None
+    act: UUID | None
+
+
+class Books(Protocol):
+    """The books of one area: stories, the area's journal, the audit, and what is kept beside them."""
+
+    @property
+    def area(self) -> UUID:
+        """The area's id, which is also the id of its journal."""
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Everything inside happens, or nothing does. Nested transactions join the outer one."""
+
+    def entries(self, stories: Collection[UUID]) -> dict[UUID, tuple[Entry, ...]]:
+        """Return the entries of each story in the order of position; an unknown story has none."""
+
+    def directory(self) -> Directory:
+        """Return who belongs to the area."""
+
+    def append(self, entries: Sequence[Entry], *, line: Line) -> PlacedLine:
+        """Add entries and the audit line of the act that wrote them. Raises PositionTaken; then nothing is added."""
+
+    def note(self, line: Line) -> PlacedLine:
+        """Add the audit line of an act that wrote no entry."""
+
+    def keep(self, cards: Sequence[Card]) -> None:
+        """Replace what is kept beside the stories of these children, grants included."""
+
+    def grants(self, story: UUID) -> tuple[Grant, ...]:
+        """Return the grants kept beside a story."""
+
+    def find(self, query: Query, *, viewer: Viewer, on: date, most: int) -> tuple[Found, ...]:
+        """Return children that match all that `query` gives, best first, at most `most`.
+
+        Children whose stories the viewer cannot open are found by identifier, or by whole name with birth date, only.
+        """
+
+    def caseload(self, *, viewer: Viewer, on: date, skip: int, most: int) -> tuple[tuple[Card, ...], int]:
+        """Return a page of the children whose stories `viewer` may open, by name, and how many there are in all."""
+
+    def stories_of(self, identifiers: Collection[tuple[str, str]]) -> dict[tuple[str, str], UUID]:
+        """Return the stories that bear these (authority, local authority's child identifier)."""
+
+    def encounter(self, encounter: UUID) -> tuple[UUID, ...]:
+        """Return the stories that hold an entry of one encounter."""
+
+    def receipt(self, key: str) -> tuple[UUID, ...]:
+        """Return the entries that were recorded under an idempotency key; empty when there are none."""
+
+    def acknowledge(self, key: str, entries: Sequence[UUID]) -> None:
+        """Keep under an idempotency key which entries were recorded. Raises PositionTaken when the key is taken."""
+
+    def typed(self, *, membership: UUID, page: str) -> Typed | None:
+        """Return what a member was typing on a page."""
+
+    def keep_typed(self, typed: Typed) -> None:
+        """Keep what a member is typing."""
+
+    def drop_typed(self, *, membership: UUID, page: str) -> None:
+        """Forget what a member was typing, once it has been recorded or discarded."""
+
+    def written(self) -> Iterator[Written]:
+        """Walk all entries as they lie in the store, by story and position, without holding them all."""
+
+    def lines(self) -> Iterator[PlacedLine | str]:
+        """Walk the audit by position; a line that cannot be read comes as words that say which it is."""

@@ -1,0 +1,92 @@
+"""Record an entry in the story of one child, or of several children at once."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from childjourney.core.access.action import Action
+from childjourney.core.access.decide import Viewer
+from childjourney.core.base.ids import Randomness, new_id
+from childjourney.core.base.refusal import Fault
+from childjourney.core.base.time import Span
+from childjourney.core.story.admit import DraftRefused, admit
+from childjourney.core.story.entry import Contents, Draft, Entry, Voice
+from childjourney.core.story.kind import Strand
+from childjourney.core.story.kinds import KINDS
+from childjourney.core.story.story import Story
+from childjourney.usecases.act import Act, in_one_go
+from childjourney.usecases.card import card_of
+from childjourney.usecases.ports import Books
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What someone tells, before it is put into any child's story."""
+
+    kind: str
+    happened: Span
+    contents: Contents
+    voice: Voice | None = None
+
+
+def record_entry(
+    books: Books,
+    *,
+    viewer: Viewer,
+    stories: Sequence[UUID],
+    telling: Telling,
+    now: datetime,
+    key: str = "",
+    randomness: Randomness = secrets.token_bytes,
+) -> tuple[UUID, ...]:
+    """Put what was told into each of `stories` and return the entries' ids, in the order of `stories`.
+
+    Told of several children it is one encounter and an entry for each, so that each story stands alone.
+    With a `key` a second call records nothing and returns the first call's entries.
+    Raises AccessRefused, or DraftRefused with every fault; then nothing is recorded in any story.
+    """
+    _check(stories, telling)
+    encounter = new_id(now, randomness=randomness) if len(stories) > 1 else None
+    voice = telling.voice or (KINDS[telling.kind].voices[0] if telling.kind in KINDS else Voice.PROFESSIONAL)
+
+    def work() -> tuple[UUID, ...]:
+        if key and (done := books.receipt(key)):
+            return done
+        ids: list[UUID] = []
+        for story in dict.fromkeys(stories):
+            draft = Draft(
+                story, telling.kind, telling.happened, viewer.membership, telling.contents, voice, encounter=encounter
+            )
+            act = Act(viewer, Action.RECORD, now, story, randomness=randomness)
+            ids.extend(entry.id for entry in write(books, act, [draft]))
+        if key:
+            books.acknowledge(key, ids)
+        return tuple(ids)
+
+    return in_one_go(books, work)
+
+
+def write(books: Books, act: Act, drafts: Sequence[Draft]) -> tuple[Entry, ...]:
+    """Decide, admit, append with the audit line, and fold again what is kept beside the story of `act`.
+
+    Belongs inside a transaction. Returns the entries. Raises as `record_entry` does.
+    """
+    decision = act.decided(books.grants(act.about))
+    story = Story(act.about, books.entries([act.about])[act.about])
+    entries = admit(story, drafts, now=act.now, randomness=act.randomness)
+    books.append(entries, line=act.line(decision, entries))
+    books.keep([card_of(story.grown(entries))])
+    return entries
+
+
+def _check(stories: Sequence[UUID], telling: Telling) -> None:
+    faults = []
+    if not stories:
+        faults.append(Fault("children", "Choose at least one child."))
+    kind = KINDS.get(telling.kind)
+    if kind is not None and (kind.strand is Strand.JOURNAL or kind.name == "correction"):
+        faults.append(Fault("kind", f"“{kind.title}” is not recorded in this way."))
+    if faults:
+        raise DraftRefused(faults)

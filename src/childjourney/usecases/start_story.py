@@ -1,0 +1,55 @@
+"""Start the story of a child who has none yet."""
+
+import secrets
+from datetime import datetime
+from uuid import UUID
+
+from childjourney.core.access.action import Action
+from childjourney.core.access.decide import Viewer
+from childjourney.core.base.ids import Randomness, new_id
+from childjourney.core.base.time import Span, local_day
+from childjourney.core.story.admit import admit
+from childjourney.core.story.entry import Contents, Draft
+from childjourney.core.story.story import Story
+from childjourney.usecases.act import Act, in_one_go
+from childjourney.usecases.card import card_of
+from childjourney.usecases.ports import Books
+
+
+def start_story(
+    books: Books,
+    *,
+    viewer: Viewer,
+    particulars: Contents,
+    capacity: str,
+    since: Span | None = None,
+    now: datetime,
+    key: str = "",
+    randomness: Randomness = secrets.token_bytes,
+) -> UUID:
+    """Start a story with who the child is and the viewer's own involvement, and return the story's id.
+
+    `since` is when the viewer began to work with the child (today where not given).
+    Raises AccessRefused, or DraftRefused with every fault.
+    """
+    act = Act(viewer, Action.START_STORY, now, new_id(now, randomness=randomness), randomness=randomness)
+    story = Story(act.about)
+    today = Span.day(local_day(now))
+
+    def work() -> UUID:
+        if key and (done := books.receipt(key)):
+            return done[0]
+        decision = act.decided()
+        involvement = {"agency": str(viewer.agency), "member": str(viewer.membership), "capacity": capacity}
+        drafts = [
+            Draft(story.id, "particulars", today, viewer.membership, particulars),
+            Draft(story.id, "involvement_began", since or today, viewer.membership, involvement),
+        ]
+        entries = admit(story, drafts, now=now, randomness=randomness)
+        books.append(entries, line=act.line(decision, entries))
+        books.keep([card_of(story.grown(entries))])
+        if key:
+            books.acknowledge(key, [story.id])
+        return story.id
+
+    return in_one_go(books, work)
