@@ -1,0 +1,1 @@
+"""Wiring and settings: the only place that knows which store and which engines are used."""

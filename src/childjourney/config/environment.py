@@ -1,0 +1,85 @@
+"""Every setting that an installation may give in its environment, with what it does. The documentation is this table."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A setting: `name` in the environment, `about` for whoever installs, and what holds where it is not given."""
+
+    name: str
+    about: str
+    default: str
+    secret: bool = False
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("CHILDJOURNEY_DATA", "Folder for the embedded database, uploads on their way, and logs.", "data/site"),
+    Setting(
+        "CHILDJOURNEY_DATABASE_URL",
+        "postgresql://name:password@host:5432/database for a server. Without it an SQLite file in the data folder.",
+        "",
+        secret=True,
+    ),
+    Setting(
+        "CHILDJOURNEY_SECRET_KEY",
+        "At least 50 random characters that sign sessions and forms. Without it a key is made once and kept in the "
+        "data folder.",
+        "",
+        secret=True,
+    ),
+    Setting("CHILDJOURNEY_HOSTS", "Host names that the site answers to, separated by commas.", "127.0.0.1,localhost"),
+    Setting(
+        "CHILDJOURNEY_HTTPS",
+        "1 where the site is reached by https (it must be, outside one's own machine): cookies and redirects insist.",
+        "0",
+    ),
+    Setting(
+        "CHILDJOURNEY_DEMO",
+        "1 offers made-up people on the sign-in page. Works only in an area that was made up from its first entry.",
+        "0",
+    ),
+    Setting("CHILDJOURNEY_LOG_LEVEL", "How much is logged: DEBUG, INFO, WARNING or ERROR. Never any name.", "INFO"),
+)
+
+
+def given(name: str, environment: Mapping[str, str] = os.environ) -> str:
+    """Return a setting's text as given, or its default. Raises KeyError for a setting that is not in the table."""
+    default = {setting.name: setting.default for setting in SETTINGS}[name]
+    return environment.get(name, "") or default
+
+
+def database(url: str, *, data: Path) -> dict[str, object]:
+    """Return Django's settings of a database for a URL; without one, of the SQLite file in `data`.
+
+    Raises ValueError, in words that say what to write, for a URL of another kind.
+    """
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": str(data / "childjourney.sqlite3"),
+            "OPTIONS": {
+                # A writer takes its place at once, so that two never wait for each other.
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 30,
+                # The system's SQLite may lose data in WAL mode; FULL waits for the disk.
+                "init_command": "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON",
+            },
+        }
+    parts = urlsplit(url)
+    if parts.scheme not in ("postgresql", "postgres"):
+        raise ValueError("CHILDJOURNEY_DATABASE_URL: write postgresql://name:password@host:5432/database.")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }

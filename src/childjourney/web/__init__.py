@@ -1,0 +1,1 @@
+"""The pages: translate in, one call of a use case, translate out."""
