@@ -13,7 +13,7 @@ CHILDJOURNEY_DATA = DATA
 CHILDJOURNEY_DEMO = given("CHILDJOURNEY_DEMO") == "1"
 CHILDJOURNEY_BOOKS = "childjourney.store.books.open_books"
 CHILDJOURNEY_RUNS = "childjourney.store.runs.open_runs"
-CHILDJOURNEY_TOKENS = "childjourney.store.tokens.open_tokens"  # noqa: S105  # a dotted path, no password
+CHILDJOURNEY_TOKENS = "childjourney.store.tokens.open_tokens"
 
 SECRET_KEY = secret_key(DATA)
 DEBUG = False

@@ -14,7 +14,8 @@ def environment(**options: Any) -> Environment:
     """Return the environment of our templates, with the design system's own beside them."""
     govuk = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
     options["loader"] = ChoiceLoader([options["loader"], govuk])
-    env = Environment(**{**options, "autoescape": True, "trim_blocks": True, "lstrip_blocks": True})
+    options |= {"trim_blocks": True, "lstrip_blocks": True}
+    env = Environment(autoescape=True, **{k: v for k, v in options.items() if k != "autoescape"})
     env.globals.update(static=static, url=_url, htmx_script=htmx_script, django_htmx_script=django_htmx_script)
     env.filters.update(day=day_in_words, span=span_in_words, age=age_in_words)
     return env
