@@ -61,9 +61,7 @@ def _cursor(name: str, tables: Mapping[str, pl.DataFrame]) -> "_Cursor":
 class _Cursor:
     """The next row of a table, and the cursors of the tables beneath it."""
 
-    def __init__(
-        self, table: Table, frame: pl.DataFrame, beneath: list["_Cursor"], folded: "_Cursor | None"
-    ) -> None:
+    def __init__(self, table: Table, frame: pl.DataFrame, beneath: list["_Cursor"], folded: "_Cursor | None") -> None:
         self._name = _NAMES.get(table.name, table.name)
         self._depth = len(table.keys)
         self._fields = [(f.name, self._depth + 1 + 2 * n) for n, f in enumerate(table.fields)]

@@ -62,9 +62,7 @@ def _alike(frame: pl.DataFrame, within: list[str], name: str) -> pl.DataFrame:
     return frame.filter(pl.struct(within + values).is_duplicated()).select("child")
 
 
-def _contents_twice(
-    where: str, whose: Hashable, child: Group, episodes: dict[Hashable, str], faults: Faults
-) -> None:
+def _contents_twice(where: str, whose: Hashable, child: Group, episodes: dict[Hashable, str], faults: Faults) -> None:
     details = (group for group in child.groups if group.table == "CINdetails")
     for ordinal, episode in enumerate(details, start=1):
         here = f"{where}, CINdetails {ordinal}"

@@ -1,14 +1,13 @@
 """Rows gathered while reading, turned batch by batch into typed frames so that memory stays bounded."""
 
-from collections.abc import Sequence
 from typing import Any, Final
 
 import polars as pl
 
 from childjourney.engines.returns.cin.spec import TABLES, Table
 
-BATCH: Final = 20_000
-"""How many rows of a table wait as plain lists before they become a frame."""
+BATCH: Final = 50_000
+"""How many cells of a table wait in a plain list before they become a frame."""
 LINE: Final = pl.Int32()
 _RAW: Final[dict[str, Any]] = {"date": pl.Int32(), "boolean": pl.Boolean(), "integer": pl.Int64()}
 _TYPED: Final[dict[str, Any]] = {**_RAW, "date": pl.Date()}
@@ -25,18 +24,18 @@ def schema(table: Table, *, raw: bool = False) -> dict[str, Any]:
 
 
 class Gathering:
-    """Rows of every table, plain lists at first and frames when there are enough of them."""
+    """The cells of every table, row after row in one list a table, and frames when there are enough of them."""
 
     def __init__(self) -> None:
-        self.rows: dict[str, list[list[Any]]] = {name: [] for name in TABLES}
+        self.cells: dict[str, list[Any]] = {name: [] for name in TABLES}
         self._done: dict[str, list[pl.DataFrame]] = {name: [] for name in TABLES}
 
     def settle(self, *, at_least: int = BATCH) -> None:
-        """Turn the rows of every table that has `at_least` so many into a frame. No row may be added to later."""
-        for name, rows in self.rows.items():
-            if len(rows) >= at_least:
-                self._done[name].append(_frame(TABLES[name], rows))
-                rows.clear()
+        """Turn the rows of every table that has `at_least` so many cells into a frame."""
+        for name, cells in self.cells.items():
+            if len(cells) >= at_least:
+                self._done[name].append(_frame(TABLES[name], cells))
+                cells.clear()
 
     def tables(self) -> dict[str, pl.DataFrame]:
         """Return every table as one frame, in the order of the file."""
@@ -47,9 +46,9 @@ class Gathering:
         }
 
 
-def _frame(table: Table, rows: Sequence[Sequence[Any]]) -> pl.DataFrame:
-    raw = schema(table, raw=True)
-    columns = zip(*rows, strict=True)
-    series = [pl.Series(n, v, dtype=t) for (n, t), v in zip(raw.items(), columns, strict=True)]
-    dates = [pl.col(field.name).cast(pl.Date) for field in table.fields if field.kind == "date"]
-    return pl.DataFrame(series).with_columns(dates)
+def _frame(table: Table, cells: list[Any]) -> pl.DataFrame:
+    """Return the rows as a frame. Columns are made one by one, which keeps clear of Polars's thread pool."""
+    raw, typed = schema(table, raw=True), schema(table)
+    width = len(raw)
+    series = (pl.Series(name, cells[n::width], dtype=kind) for n, (name, kind) in enumerate(raw.items()))
+    return pl.DataFrame([s if s.dtype == typed[s.name] else s.cast(typed[s.name]) for s in series])

@@ -13,16 +13,15 @@ NOTHING: Final[dict[str, "Node"]] = {}
 class Node:
     """An element as the reader meets it.
 
-    `rows` takes the rows it starts, `column` is where its value goes in a row (its line comes next), `known` maps
-    texts to the values they stand for (None: any text stands for itself), `foreign` says that the census year
-    does not have it, and `on_open` and `on_close` are called when it begins and has ended.
+    `rows` takes the cells of the rows it starts, `column` is where its value goes in a row (its line comes next), `known` maps
+    texts to the values they stand for (None: any text stands for itself), `order` is its place inside its parent,
+    negative if the census year does not have it, and `on_open` and `on_close` are called when it begins and ends.
     """
 
     __slots__ = (
         "blank",
         "column",
         "element",
-        "foreign",
         "inside",
         "is_field",
         "known",
@@ -42,12 +41,11 @@ class Node:
         self.many = element.many
         self.order = order
         self.inside: dict[str, Node] = {}
-        self.rows: list[list[Any]] | None = None
+        self.rows: list[Any] | None = None
         self.blank: list[None] = []
         self.column = 0
         self.required: list[Node] = []
         self.known: dict[str, Any] | None = _known(element)
-        self.foreign = False
         self.on_open: Callable[[int], None] | None = None
         self.on_close: Callable[[], None] | None = None
 
@@ -58,14 +56,14 @@ def _known(element: Element) -> dict[str, Any] | None:
     return dict(BOOLEANS) if element.kind == "boolean" else {}
 
 
-def prepared(rows: Mapping[str, list[list[Any]]]) -> Node:
-    """Return what stands above the message: a node in which only Message may come, its rows going to `rows`."""
+def prepared(rows: Mapping[str, list[Any]]) -> Node:
+    """Return what stands above the message: a node in which only Message may come, its cells going to `rows`."""
     top = Node(Element("", "group"), 0)
     top.inside = {MESSAGE.name: _node(MESSAGE, 1, None, rows)}
     return top
 
 
-def _node(element: Element, order: int, table: Table | None, rows: Mapping[str, list[list[Any]]]) -> Node:
+def _node(element: Element, order: int, table: Table | None, rows: Mapping[str, list[Any]]) -> Node:
     node = Node(element, order)
     if element.table:
         table = TABLES[element.table]
@@ -92,10 +90,11 @@ def for_year(top: Node, year: int) -> None:
     """Settle the codes known and the elements foreign by the census year, or by the nearest one known."""
     year = min(max(year, FIRST_YEAR), LAST_YEAR)
     for node in top.inside.values():
-        node.foreign = not node.element.in_year(year)
+        foreign = not node.element.in_year(year)
+        node.order = -node.order if foreign else node.order
         if node.element.codes:
             codes = CODE_SETS[node.element.codes].values()
-            node.known = {c.code: c.code for c in codes if node.foreign or c.in_year(year)}
+            node.known = {c.code: c.code for c in codes if foreign or c.in_year(year)}
         for_year(node, year)
 
 

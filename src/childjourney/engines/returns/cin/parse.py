@@ -19,6 +19,8 @@ from childjourney.engines.returns.cin.values import LONGEST, Problem
 
 DEEPEST = 200
 """How deep elements may lie inside an unknown one before the file is given up."""
+EVERY = 32
+"""After how many children rows are looked at, to see whether there are enough for a frame."""
 _UNNAMED = {"", "Message", "Children"}
 
 
@@ -34,18 +36,19 @@ class _Open:
         self.ordinal = ordinal
         self.order = 0
         self.counts: dict[str, int] = {}
-        self.singles: dict[str, _Open] = {}
+        self.singles: dict[str, _Open] | None = None
 
 
 class _Skipped:
     """An element that is passed over because it has no place where it stands."""
 
-    def __init__(self, name: str, line: int, where: str, field: Node | None) -> None:
+    def __init__(self, name: str, line: int, where: str, field: Node | None, before: list[str]) -> None:
         self.name = name
         self.line = line
         self.where = where
         self.field = field
         self.depth = 1
+        self.before = before
         self.text = ""
 
 
@@ -57,7 +60,7 @@ class Reading:
         self.gathering = Gathering()
         self.settled: Settled | None = None
         self._latest: int | None = None
-        self._top = prepared(self.gathering.rows)
+        self._top = prepared(self.gathering.cells)
         message = self._top.inside["Message"]
         message.inside["Header"].on_close = self._header_read
         message.inside["Children"].on_open = self._children_begin
@@ -67,57 +70,54 @@ class Reading:
         self._expected = self._top.inside
         self._field: Node | None = None
         self._line = 0
-        self._text = ""
+        self._texts: list[str] = []
+        self._before: list[str] = []
         self._skipped: _Skipped | None = None
         self.parser = expat.ParserCreate()
         self.parser.buffer_text = True
         self.parser.ordered_attributes = True
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
-        self.parser.CharacterDataHandler = self._characters
+        self.parser.CharacterDataHandler = self._texts.append
         self.parser.StartDoctypeDeclHandler = self._doctype
 
     # What happens to every element.
 
     def _start(self, name: str, attributes: list[str]) -> None:
+        texts = self._texts
+        if texts:
+            if len(texts) > 1 or not texts[0].isspace():
+                self._between()
+            texts.clear()
         node = self._expected.get(name)
         line = self.parser.CurrentLineNumber
         if attributes:
             self._attributes(name, attributes, line)
-        if node is None:
+        if node is None or self._field is not None:
             self._unexpected(name, line)
             return
         here = self._here
-        if node.order < here.order or node.foreign:
+        if node.order < here.order:
             self._misplaced(node, line)
         else:
             here.order = node.order
         if node.is_field:
             self._field = node
             self._line = line
-            self._expected = NOTHING
         else:
             self._open(node, line)
 
-    def _characters(self, data: str) -> None:
-        if self._field is not None:
-            if len(self._text) <= LONGEST:
-                self._text += data
-        elif not data.isspace():
-            self._between(data)
-
     def _end(self, _name: str) -> None:
-        node = self._field
+        node, texts = self._field, self._texts
         if node is None:
-            if self._skipped is None:
-                self._close()
-            else:
-                self._skipped_end(self._skipped)
+            if texts:
+                if len(texts) > 1 or not texts[0].isspace():
+                    self._between()
+                texts.clear()
+            self._close()
             return
-        here = self._here
-        if node.many:
-            here.counts[node.name] = here.counts.get(node.name, 0) + 1
-        text = self._text.strip()
+        text = (texts[0] if len(texts) == 1 else "".join(texts)).strip()
+        texts.clear()
         if not text:
             value = self._empty(node)
         elif node.known is None:
@@ -126,22 +126,16 @@ class Reading:
             value = node.known.get(text)
             if value is None:
                 value = self._value(node, text)
-        self._put(here, node, value)
-        self._text = ""
-        self._field = None
-        self._expected = here.node.inside
-
-    def _put(self, here: _Open, node: Node, value: Any) -> None:
-        line = self._line
+        here, line = self._here, self._line
         if node.rows is not None:
-            node.rows.append([*here.keys, here.counts[node.name], line, value, line])
-            return
-        row, column = here.row, node.column
-        if row[column + 1] is None:
-            row[column] = value
-            row[column + 1] = line
+            here.counts[node.name] = ordinal = here.counts.get(node.name, 0) + 1
+            node.rows += (*here.keys, ordinal, line, value, line)
+        elif here.row[node.column + 1] is None:
+            here.row[node.column] = value
+            here.row[node.column + 1] = line
         else:
-            self._repeated(node, row[column], value)
+            self._repeated(node, here.row[node.column], value)
+        self._field = None
 
     def _open(self, node: Node, line: int) -> None:
         here = self._here
@@ -149,15 +143,16 @@ class Reading:
         if node.many:
             ordinal = here.counts[node.name] = here.counts.get(node.name, 0) + 1
             keys = (*keys, ordinal)
-        elif node.name in here.singles:
+        elif here.singles is not None and node.name in here.singles:
             self._again(here.singles[node.name], line)
             return
         row = here.row
         if node.rows is not None:
             row = [*keys, line, *node.blank]
-            node.rows.append(row)
         self._here = opened = _Open(node, row, keys, ordinal)
         if not node.many:
+            if here.singles is None:
+                here.singles = {}
             here.singles[node.name] = opened
         self._stack.append(opened)
         self._expected = node.inside
@@ -165,12 +160,21 @@ class Reading:
             node.on_open(line)
 
     def _close(self) -> None:
-        opened = self._stack[-1]
+        if self._skipped is not None:
+            self._skipped_end(self._skipped)
+            return
+        opened = self._here
         node = opened.node
         for field in node.required:
             if opened.row[field.column + 1] is None:
                 line = opened.row[len(opened.keys)]
                 self._fault(line, problems.missing(field.name, empty=False), field.name)
+        if node.many and node.rows is not None:
+            node.rows += opened.row
+        if opened.singles is not None:
+            for single in opened.singles.values():
+                if single.node.rows is not None:
+                    single.node.rows += single.row
         if node.on_close is not None:
             node.on_close()
         self._stack.pop()
@@ -183,8 +187,8 @@ class Reading:
         path = [f"{o.node.name} {o.ordinal}" if o.ordinal else o.node.name for o in self._stack]
         named = [p for p in path if p not in _UNNAMED]
         if self._field is not None:
-            count = self._here.counts.get(self._field.name) if self._field.many else None
-            named.append(f"{self._field.name} {count}" if count else self._field.name)
+            count = self._here.counts.get(self._field.name, 0) + 1
+            named.append(f"{self._field.name} {count}" if self._field.many else self._field.name)
         return ", ".join((*named, *names))
 
     def _fault(self, line: int, problem: Problem, *names: str) -> None:
@@ -240,21 +244,31 @@ class Reading:
 
     def _misplaced(self, node: Node, line: int) -> None:
         here = self._here
-        if node.order < here.order:
+        order = abs(node.order)
+        if order < here.order:
             self._fault(line, problems.out_of_order(node.name, here.node.name), node.name)
-        here.order = max(here.order, node.order)
-        if node.foreign and self.settled is not None:
+        here.order = max(here.order, order)
+        if node.order < 0 and self.settled is not None:
             unconfirmed = node.element.unconfirmed
             problem = problems.not_in_year(node.name, self.settled.year, unconfirmed=unconfirmed)
             self._fault(line, problem, node.name)
 
-    def _between(self, data: str) -> None:
+    def _between(self) -> None:
+        """Deal with text that stands before a tag and is not blank, or may not be."""
+        text = "".join(self._texts)
         if self._skipped is not None:
-            self._skipped.text = (self._skipped.text + data.strip())[:LONGEST]
-            return
-        start = len(data) - len(data.lstrip())
-        line = self.parser.CurrentLineNumber - data.count("\n", start)
-        self._fault(line, problems.stray(data, self._here.node.name))
+            self._skipped.text = (self._skipped.text + text.strip())[:LONGEST]
+        elif self._field is not None:
+            self._before = [text]
+        elif not text.isspace():
+            start = len(text) - len(text.lstrip())
+            line = self.parser.CurrentLineNumber - text.count("\n", start)
+            self._fault(line, problems.stray(text, self._here.node.name))
+
+    def part_read(self) -> None:
+        """Keep a text that goes on and on from filling memory. To be called after each part of a file."""
+        if len(self._texts) > 1:
+            self._texts[:] = ["".join(self._texts).lstrip()[: LONGEST * 10]]
 
     def _unexpected(self, name: str, line: int) -> None:
         if self._skipped is not None:
@@ -265,7 +279,8 @@ class Reading:
         elif self._here.node is self._top:
             self._wrong_root(name)
         else:
-            self._skipped = _Skipped(name, line, self._where(name), self._field)
+            self._skipped = _Skipped(name, line, self._where(name), self._field, self._before)
+            self._before = []
             self._field = None
             self._expected = NOTHING
 
@@ -275,7 +290,8 @@ class Reading:
             return
         self._skipped = None
         self._field = skipped.field
-        self._expected = self._here.node.inside if skipped.field is None else NOTHING
+        self._texts.extend(skipped.before)
+        self._expected = self._here.node.inside
         parent = self._here.node.name if skipped.field is None else skipped.field.name
         problem = problems.no_such(skipped.name, parent, skipped.text)
         self.faults.add(Fault(skipped.line, skipped.where, *problem))
@@ -334,7 +350,8 @@ class Reading:
     def _child_read(self) -> None:
         if "CINdetails" not in self._here.counts:
             self._fault(self._here.row[1], problems.no_episode())
-        self.gathering.settle()
+        if not self._here.ordinal % EVERY:
+            self.gathering.settle()
 
 
 def _header_values(row: list[Any]) -> Mapping[str, str | date]:

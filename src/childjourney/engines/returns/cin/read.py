@@ -75,6 +75,7 @@ def _feed(reading: Reading, file: BinaryIO, progress: Progress | None) -> None:
     while chunk:
         done += len(chunk)
         _parse(reading, chunk, last=False)
+        reading.part_read()
         if done - reading.parser.CurrentByteIndex > LONGEST_MARKUP:
             what = "A piece of markup goes on for more than a million bytes."
             reading.refuse(what, "Look for a comment or an element that is not closed.")
