@@ -60,13 +60,17 @@ class MemoryBooks:
     def append(self, entries: Sequence[Entry], *, line: Line) -> PlacedLine:
         """Add entries and their audit line."""
         with self.transaction():
-            for entry in entries:
-                held = self._stories.get(entry.story, ())
-                if entry.position != len(held):
-                    raise PositionTaken
-                self._stories[entry.story] = (*held, entry)
-                self._acts[entry.id] = line.id
+            self.append_part(entries, act=line.id)
             return self.note(line)
+
+    def append_part(self, entries: Sequence[Entry], *, act: UUID) -> None:
+        """Add some of the entries of one act."""
+        for entry in entries:
+            held = self._stories.get(entry.story, ())
+            if entry.position != len(held):
+                raise PositionTaken
+            self._stories[entry.story] = (*held, entry)
+            self._acts[entry.id] = act
 
     def note(self, line: Line) -> PlacedLine:
         """Add an audit line."""

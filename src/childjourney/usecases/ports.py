@@ -97,8 +97,13 @@ class Books(Protocol):
     def append(self, entries: Sequence[Entry], *, line: Line) -> PlacedLine:
         """Add entries and the audit line of the act that wrote them. Raises PositionTaken; then nothing is added."""
 
+    def append_part(self, entries: Sequence[Entry], *, act: UUID) -> None:
+        """Add some of the entries of one large act. Its audit line has the id `act`, covers all its entries and
+        follows through `note` in the same transaction. Raises PositionTaken; then the transaction must be undone.
+        """
+
     def note(self, line: Line) -> PlacedLine:
-        """Add the audit line of an act that wrote no entry."""
+        """Add the audit line of an act that wrote no entry, or whose entries were added in parts."""
 
     def keep(self, cards: Sequence[Card]) -> None:
         """Replace what is kept beside the stories of these children, grants included."""
