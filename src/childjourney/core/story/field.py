@@ -65,19 +65,20 @@ LONGEST_TEXT = 100_000
 
 
 def _line(_field: Field, value: Any) -> str | None:
-    if not isinstance(value, str):
-        return "write this as text."
-    if "\x00" in value:
-        return "this holds a character that cannot be kept. Type it again."
-    return f"keep this to {LONGEST_LINE} characters." if len(value) > LONGEST_LINE else None
+    return _written(value, LONGEST_LINE)
 
 
 def _text(_field: Field, value: Any) -> str | None:
+    return _written(value, LONGEST_TEXT)
+
+
+def _written(value: Any, longest: int) -> str | None:
     if not isinstance(value, str):
         return "write this as text."
-    if "\x00" in value:
+    # PostgreSQL keeps no NUL, and a lone surrogate is half a character that no encoding keeps.
+    if any(sign == "\x00" or "\ud800" <= sign <= "\udfff" for sign in value):
         return "this holds a character that cannot be kept. Type it again."
-    return f"keep this to {LONGEST_TEXT:,} characters." if len(value) > LONGEST_TEXT else None
+    return f"keep this to {longest:,} characters." if len(value) > longest else None
 
 
 def _choice(field: Field, value: Any) -> str | None:
