@@ -1,0 +1,1 @@
+"""The command line: it translates what is typed into one call, and the answer into words."""
