@@ -1,7 +1,7 @@
 """The books in memory: plain and obviously right, the oracle that every store is compared with in tests."""
 
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from copy import copy
 from datetime import date
 from uuid import UUID
@@ -49,6 +49,10 @@ class MemoryBooks:
             raise
         self._depth -= 1
 
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Nobody else writes into memory."""
+        return nullcontext()
+
     def entries(self, stories: Collection[UUID]) -> dict[UUID, tuple[Entry, ...]]:
         """Return the entries of each story."""
         return {story: self._stories.get(story, ()) for story in stories}
@@ -57,11 +61,11 @@ class MemoryBooks:
         """Return who belongs to the area."""
         return directory_of(Story(self._area, self._stories.get(self._area, ())))
 
-    def append(self, entries: Sequence[Entry], *, line: Line) -> PlacedLine:
+    def append(self, entries: Sequence[Entry], *, line: Line) -> None:
         """Add entries and their audit line."""
         with self.transaction():
             self.append_part(entries, act=line.id)
-            return self.note(line)
+            self.note(line)
 
     def append_part(self, entries: Sequence[Entry], *, act: UUID) -> None:
         """Add some of the entries of one act."""
@@ -72,12 +76,10 @@ class MemoryBooks:
             self._stories[entry.story] = (*held, entry)
             self._acts[entry.id] = act
 
-    def note(self, line: Line) -> PlacedLine:
+    def note(self, line: Line) -> None:
         """Add an audit line."""
         head = self._lines[-1].chained if self._lines else GENESIS
-        found = placed(head, line, len(self._lines))
-        self._lines = (*self._lines, found)
-        return found
+        self._lines = (*self._lines, placed(head, line, len(self._lines)))
 
     def keep(self, cards: Sequence[Card]) -> None:
         """Replace what is kept beside these stories."""
@@ -109,7 +111,7 @@ class MemoryBooks:
         """Return the stories that bear these identifiers."""
         wanted = set(identifiers)
         held = {(c.child.authority, c.child.la_child_id): c.child.id for c in self._cards.values()}
-        return {key: story for key, story in held.items() if key in wanted}
+        return {key: story for key, story in held.items() if key in wanted and key[1]}
 
     def encounter(self, encounter: UUID) -> tuple[UUID, ...]:
         """Return the stories that hold an entry of one encounter."""

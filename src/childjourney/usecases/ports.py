@@ -1,15 +1,18 @@
 """What a store must do. Every store passes the same tests: `tests/conformance`."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Protocol
+from datetime import date, datetime, timedelta
+from enum import Enum
+from typing import Any, Protocol
 from uuid import UUID
 
+from childjourney.core.access.action import Action
 from childjourney.core.access.audit import Line, PlacedLine
 from childjourney.core.access.decide import Viewer
 from childjourney.core.access.grant import Grant
+from childjourney.core.access.policy import ReadLevel
 from childjourney.core.people.directory import Directory
 from childjourney.core.story.child import Child
 from childjourney.core.story.entry import Entry
@@ -86,7 +89,13 @@ class Books(Protocol):
         """The area's id, which is also the id of its journal."""
 
     def transaction(self) -> AbstractContextManager[None]:
-        """Everything inside happens, or nothing does. Nested transactions join the outer one."""
+        """Everything inside happens, or nothing does. Nested transactions join the outer one.
+
+        PositionTaken may also be raised as it ends; then nothing was kept, and the whole may be tried again.
+        """
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """What is walked inside is the books as they stood at one moment, whatever others write meanwhile."""
 
     def entries(self, stories: Collection[UUID]) -> dict[UUID, tuple[Entry, ...]]:
         """Return the entries of each story in the order of position; an unknown story has none."""
@@ -94,7 +103,7 @@ class Books(Protocol):
     def directory(self) -> Directory:
         """Return who belongs to the area."""
 
-    def append(self, entries: Sequence[Entry], *, line: Line) -> PlacedLine:
+    def append(self, entries: Sequence[Entry], *, line: Line) -> None:
         """Add entries and the audit line of the act that wrote them. Raises PositionTaken; then nothing is added."""
 
     def append_part(self, entries: Sequence[Entry], *, act: UUID) -> None:
@@ -102,8 +111,11 @@ class Books(Protocol):
         follows through `note` in the same transaction. Raises PositionTaken; then the transaction must be undone.
         """
 
-    def note(self, line: Line) -> PlacedLine:
-        """Add the audit line of an act that wrote no entry, or whose entries were added in parts."""
+    def note(self, line: Line) -> None:
+        """Add the audit line of an act that wrote no entry, or whose entries were added in parts.
+
+        It takes its place in the audit when the outermost transaction ends, so that no act waits for another's work.
+        """
 
     def keep(self, cards: Sequence[Card]) -> None:
         """Replace what is kept beside the stories of these children, grants included."""
@@ -146,3 +158,97 @@ class Books(Protocol):
 
     def lines(self) -> Iterator[PlacedLine | str]:
         """Walk the audit by position; a line that cannot be read comes as words that say which it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """What lets a neighbouring system in: as one membership, for some actions, until it expires or is revoked.
+
+    It only narrows what the membership may do: see core.access.decide.Viewer.narrowed. The secret is not kept.
+    """
+
+    id: UUID
+    name: str
+    membership: UUID
+    only: frozenset[Action]
+    at_most: ReadLevel
+    created_at: datetime
+    expires_at: datetime
+    revoked_at: datetime | None = None
+
+
+class Tokens(Protocol):
+    """The tokens of neighbouring systems. Only a digest of each secret is kept."""
+
+    def issue(
+        self,
+        *,
+        name: str,
+        membership: UUID,
+        only: frozenset[Action],
+        at_most: ReadLevel,
+        now: datetime,
+        expires_at: datetime,
+    ) -> str:
+        """Make a token and return its secret, which is told this once."""
+
+    def resolve(self, secret: str, *, now: datetime) -> Token | None:
+        """Return the token whose secret this is; None for an unknown, expired or revoked one."""
+
+    def revoke(self, token: UUID, *, now: datetime) -> None:
+        """Let a token open nothing from `now` on."""
+
+    def issued(self) -> tuple[Token, ...]:
+        """Return every token that was issued, the latest first."""
+
+
+class RunState(Enum):
+    """How far a long job is. The last three are ends."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    REFUSED = "refused"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A long job: `kind` of job, for whom, on which file, how far (`done` of `total`) and what came of it."""
+
+    id: UUID
+    kind: str
+    membership: UUID
+    file_name: str
+    path: str
+    state: RunState
+    done: int
+    total: int
+    summary: Mapping[str, Any]
+    created_at: datetime
+    updated_at: datetime
+
+
+class Runs(Protocol):
+    """The long jobs. Each call is a transaction of its own, unless it is made within one."""
+
+    def create(self, *, kind: str, membership: UUID, file_name: str, path: str, now: datetime) -> Run:
+        """Put a job into the queue."""
+
+    def claim_next(self, *, now: datetime, silent: timedelta) -> Run | None:
+        """Take the job that waits longest, or one whose worker has been silent that long; None when there is none.
+
+        A job is given to one worker only, however many ask at once.
+        """
+
+    def progress(self, run: UUID, *, done: int, total: int, now: datetime) -> None:
+        """Say how far a running job is."""
+
+    def finish(self, run: UUID, *, state: RunState, summary: Mapping[str, Any], now: datetime) -> None:
+        """Say how a job ended."""
+
+    def get(self, run: UUID) -> Run | None:
+        """Return a job."""
+
+    def recent(self, *, membership: UUID, most: int) -> tuple[Run, ...]:
+        """Return the jobs of a member, the latest first."""

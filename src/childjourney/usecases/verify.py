@@ -28,17 +28,23 @@ class Verified:
     flaws: tuple[Flaw, ...]
 
 
+_Acts = dict[UUID, list[tuple[UUID, str]]]
+"""The entries that each act wrote, with their links."""
+
+
 def verify(books: Books) -> Verified:
     """Walk everything once and return what does not verify. Changes nothing and needs no permission to run."""
     flaws: list[Flaw] = []
-    by_act: dict[UUID, list[str]] = {}
-    entries = _walk_entries(books.written(), by_act, flaws)
-    lines, head = _walk_lines(books.lines(), by_act, flaws)
-    flaws.extend(Flaw(f"act {act}", "wrote entries and has no line in the audit.") for act in by_act)
+    by_act: _Acts = {}
+    with books.snapshot():
+        entries = _walk_entries(books.written(), by_act, flaws)
+        lines, head = _walk_lines(books.lines(), by_act, flaws)
+    for act, wrote in by_act.items():
+        flaws.extend(Flaw(f"entry {entry}", f"names act {act}, which has no audit line.") for entry, _ in wrote)
     return Verified(entries, lines, head, tuple(flaws))
 
 
-def _walk_entries(written: Iterator[Written], by_act: dict[UUID, list[str]], flaws: list[Flaw]) -> int:
+def _walk_entries(written: Iterator[Written], by_act: _Acts, flaws: list[Flaw]) -> int:
     count, head, story, position = 0, GENESIS, None, 0
     for count, row in enumerate(written, start=1):
         entry = row.entry
@@ -51,7 +57,7 @@ def _walk_entries(written: Iterator[Written], by_act: dict[UUID, list[str]], fla
         # The next link is checked against what this row claims, so that one altered row is named once.
         head, position = entry.chained, entry.position + 1
         if row.act is not None:
-            by_act.setdefault(row.act, []).append(entry.chained)
+            by_act.setdefault(row.act, []).append((entry.id, entry.chained))
     return count
 
 
@@ -66,7 +72,7 @@ def _faults_of(row: Written, entry: Entry, *, head: str, position: int) -> Itera
         yield "has no line in the audit."
 
 
-def _walk_lines(lines: Iterator[PlacedLine | str], by_act: dict[UUID, list[str]], flaws: list[Flaw]) -> tuple[int, str]:
+def _walk_lines(lines: Iterator[PlacedLine | str], by_act: _Acts, flaws: list[Flaw]) -> tuple[int, str]:
     count, head, position = 0, GENESIS, 0
     for count, found in enumerate(lines, start=1):
         if isinstance(found, str):
@@ -80,11 +86,11 @@ def _walk_lines(lines: Iterator[PlacedLine | str], by_act: dict[UUID, list[str]]
     return count, head
 
 
-def _faults_of_line(found: PlacedLine, *, head: str, position: int, by_act: dict[UUID, list[str]]) -> Iterator[str]:
+def _faults_of_line(found: PlacedLine, *, head: str, position: int, by_act: _Acts) -> Iterator[str]:
     if found.position != position:
         yield f"stands where line {position} was to come."
     elif placed(head, found.line, found.position).chained != found.chained:
         yield "is not the line that was written, or the line before it was replaced."
     wrote = by_act.pop(found.line.id, [])
-    if len(wrote) != found.line.entries or (wrote and covering(wrote) != found.line.covers):
+    if len(wrote) != found.line.entries or (wrote and covering(chained for _, chained in wrote) != found.line.covers):
         yield f"covers {found.line.entries} entries, and {len(wrote)} were found or they differ."
