@@ -28,7 +28,7 @@ class Fault:
         return f"{at}{f' ({self.where})' if self.where else ''}: {self.what} {self.mend}"
 
 
-class CensusUnreadable(Exception):  # noqa: N818 - the public name says what the file is, as a refusal does
+class CensusUnreadable(Exception):
     """A file from which no census can be read. `faults` says why; what stopped the reading comes first."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:

@@ -16,7 +16,7 @@ _TYPED: Final[dict[str, Any]] = {**_RAW, "date": pl.Date()}
 def schema(table: Table, *, raw: bool = False) -> dict[str, Any]:
     """Return the columns of a table with their Polars types; `raw` has dates as days since 1 January 1970."""
     types = _RAW if raw else _TYPED
-    columns = {key: LINE for key in (*table.keys, "line")}
+    columns = dict.fromkeys((*table.keys, "line"), LINE)
     for field in table.fields:
         columns[field.name] = types.get(field.kind, pl.String())
         columns[f"{field.name}_line"] = LINE

@@ -13,9 +13,10 @@ NOTHING: Final[dict[str, "Node"]] = {}
 class Node:
     """An element as the reader meets it.
 
-    `rows` takes the cells of the rows it starts, `column` is where its value goes in a row (its line comes next), `known` maps
-    texts to the values they stand for (None: any text stands for itself), `order` is its place inside its parent,
-    negative if the census year does not have it, and `on_open` and `on_close` are called when it begins and ends.
+    `rows` takes the cells of the rows it starts, `column` is where its value goes in a row (its line comes next),
+    `known` maps texts to the values they stand for (None: any text stands for itself), `order` is its place
+    inside its parent, negative if the census year does not have it, and `on_open` and `on_close` are called when
+    it begins and ends.
     """
 
     __slots__ = (

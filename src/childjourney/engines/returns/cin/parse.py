@@ -118,10 +118,10 @@ class Reading:
             return
         text = (texts[0] if len(texts) == 1 else "".join(texts)).strip()
         texts.clear()
-        if not text:
-            value = self._empty(node)
+        if not text or len(text) > LONGEST:
+            value = self._no_value(node, text)
         elif node.known is None:
-            value = text if len(text) <= LONGEST else self._too_long(text)
+            value = text
         else:
             value = node.known.get(text)
             if value is None:
@@ -196,8 +196,6 @@ class Reading:
 
     def _value(self, node: Node, text: str) -> Any:
         kind = node.element.kind
-        if len(text) > LONGEST:
-            return self._too_long(text)
         value: Any = text
         problem: Problem | None = None
         if kind == "date":
@@ -216,12 +214,12 @@ class Reading:
             node.known[text] = value
         return value
 
-    def _empty(self, node: Node) -> None:
-        if node.element.required:
+    def _no_value(self, node: Node, text: str) -> Any:
+        if text:
+            self._fault(self._line, problems.too_long(text))
+        elif node.element.required:
             self._fault(self._line, problems.missing(node.name, empty=True))
-
-    def _too_long(self, text: str) -> None:
-        self._fault(self._line, problems.too_long(text))
+        return None
 
     def _repeated(self, node: Node, kept: Any, dropped: Any) -> None:
         shown = (self._shown(node, kept), self._shown(node, dropped))
