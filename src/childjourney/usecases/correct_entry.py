@@ -57,7 +57,7 @@ def correct_entry(
             )
         said: dict[str, Any] = {"reason": reason, "withdrawn": withdrawn or None}
         if not withdrawn:
-            said["contents"] = reading.kind.clean(contents or reading.contents)
+            said["contents"] = reading.kind.clean(reading.contents if contents is None else contents)
         draft = Draft(
             story=story,
             kind="correction",

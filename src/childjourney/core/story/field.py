@@ -49,15 +49,18 @@ class Field:
     def fault(self, value: Any) -> str | None:
         """Return in words what is wrong with `value`, or None. An absent value is None or empty."""
         if value in (None, "", []):
-            return f"{self.label}: please answer this." if self.required else None
+            return self._complain("please answer this.") if self.required else None
         complaint = _CHECKS[self.type](self, value)
-        return f"{self.label}: {complaint}" if complaint else None
+        return self._complain(complaint) if complaint else None
 
     def in_words(self, value: Any) -> str:
         """Return `value` as a person reads it; empty text for an absent value."""
         if value in (None, "", []):
             return ""
         return _WORDS.get(self.type, _as_it_is)(self, value)
+
+    def _complain(self, what: str) -> str:
+        return f"{self.label} {what[0].upper()}{what[1:]}" if self.label.endswith("?") else f"{self.label}: {what}"
 
 
 LONGEST_LINE = 300

@@ -110,5 +110,5 @@ def _read(entry: Entry, corrections: tuple[Entry, ...]) -> Reading:
         return Reading(entry, KINDS[entry.kind], entry.happened, entry.contents, (entry,), withdrawn=False)
     latest = corrections[-1]
     withdrawn = bool(latest.contents.get("withdrawn"))
-    said = entry.contents if withdrawn else latest.contents.get("contents") or entry.contents
+    said = entry.contents if withdrawn else latest.contents.get("contents", entry.contents)
     return Reading(entry, KINDS[entry.kind], latest.happened, said, (entry, *corrections), withdrawn)
