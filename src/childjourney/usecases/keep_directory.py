@@ -122,7 +122,15 @@ def add_member(
     return UUID(said["membership"])
 
 
-def end_membership(books: Books, *, viewer: Viewer, membership: UUID, last: date, now: datetime) -> None:
+def end_membership(
+    books: Books,
+    *,
+    viewer: Viewer,
+    membership: UUID,
+    last: date,
+    now: datetime,
+    randomness: Randomness = secrets.token_bytes,
+) -> None:
     """End a membership; it no longer counts from the day after `last` on. Raises as `add_agency` does."""
     _write(
         books,
@@ -130,7 +138,7 @@ def end_membership(books: Books, *, viewer: Viewer, membership: UUID, last: date
         [("membership_ended", {"membership": str(membership)})],
         now=now,
         first=last,
-        randomness=secrets.token_bytes,
+        randomness=randomness,
     )
 
 
