@@ -15,4 +15,4 @@ from childjourney.config.settings import *  # noqa: E402, F403  # after the envi
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["*"]
-DATABASES["default"]["TEST"] = {"NAME": os.path.join(_DATA, "tests.sqlite3")}  # noqa: F405  # from the site's settings
+DATABASES["default"]["TEST"] = {"NAME": f"{_DATA}/tests.sqlite3"}  # noqa: F405  # from the site's settings

@@ -35,7 +35,7 @@ def correct_entry(
     key: str = "",
     randomness: Randomness = secrets.token_bytes,
 ) -> UUID:
-    """Correct `entry` to `contents` (and `happened`, where that was wrong), or withdraw it. Returns the correction's id.
+    """Correct `entry` to `contents` (and `happened`, where that was wrong), or withdraw it; return the correction's id.
 
     Whoever corrects must be able to read the contents. `seen_version` is the version that was on the screen:
     where somebody corrected it meanwhile, DraftRefused says so and the words typed are not lost to the page.

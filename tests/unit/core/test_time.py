@@ -37,7 +37,7 @@ def test_a_span_is_told_as_people_say_it(text: str, words: str) -> None:
     ["", "yesterday", "2024-02-30", "2024-13", "0000", "9999-12-31", "2024-04-02/2024-04-01", "5/3/2024", "2024-1-1"],
 )
 def test_what_is_no_date_is_refused_with_words_that_say_what_to_write(text: str) -> None:
-    with pytest.raises(ValueError, match="is not a date we can read. Write 2024-03-05"):
+    with pytest.raises(ValueError, match=r"is not a date we can read\. Write 2024-03-05"):
         Span.parse(text)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from uuid import UUID
 
 from childjourney.core.story.kind import HelpLevel
@@ -91,7 +92,7 @@ def help_band(lasting: Sequence[Stretch], *, first: date, until: date) -> tuple[
     edges = {first, until} | {one.first for one in helping} | {one.after or until for one in helping}
     days = sorted(day for day in edges if first <= day <= until)
     bands: list[Band] = []
-    for start, stop in zip(days, days[1:], strict=False):
+    for start, stop in pairwise(days):
         levels = [one.level for one in helping if one.level and one.holds_on(start)]
         level = max(levels, key=lambda each: each.value, default=HelpLevel.UNIVERSAL)
         if bands and bands[-1].level is level:
@@ -121,7 +122,7 @@ def not_seen(seen: Sequence[date], lasting: Iterable[Stretch], *, until: date) -
     if not seen:
         return ()
     helping = [one for one in lasting if one.level is not None]
-    pairs = [(a, b, False) for a, b in zip(seen, seen[1:], strict=False)] + [(seen[-1], until, True)]
+    pairs = [(a, b, False) for a, b in pairwise(seen)] + [(seen[-1], until, True)]
     return tuple(
         Gap(first, after, goes_on)
         for first, after, goes_on in pairs

@@ -8,7 +8,7 @@ from uuid import UUID
 from childjourney.core.base.digest import canonical, digest
 from childjourney.core.base.ids import Randomness, new_id
 from childjourney.core.base.refusal import Fault, FaultsRefused
-from childjourney.core.base.time import local_day
+from childjourney.core.base.time import Precision, Span, local_day
 from childjourney.core.story.entry import Draft, Entry, link
 from childjourney.core.story.field import FieldType
 from childjourney.core.story.kind import Kind
@@ -87,11 +87,15 @@ def _faults(draft: Draft, *, known: dict[UUID, str], story: Story, today: date) 
 def _faults_of_time(draft: Draft, *, today: date) -> Iterator[Fault]:
     if draft.happened.first > today:
         yield Fault("happened", "This has not happened yet. Give a day up to today.")
-    elif draft.happened.last is not None and draft.happened.last > today and not draft.happened.about:
-        if draft.happened.precision.name == "SPAN":
-            yield Fault("happened", "This ends in the future. Leave the end open until it has ended.")
+    elif _ends_later(draft.happened, today=today):
+        yield Fault("happened", "This ends in the future. Leave the end open until it has ended.")
     if draft.happened.first < EARLIEST:
         yield Fault("happened", f"This is before {EARLIEST.year}. Check the year.")
+
+
+def _ends_later(happened: Span, *, today: date) -> bool:
+    exact = happened.precision is Precision.SPAN and not happened.about
+    return exact and happened.last is not None and happened.last > today
 
 
 def _faults_of_correction(draft: Draft, *, story: Story) -> Iterator[Fault]:
@@ -111,6 +115,6 @@ def _faults_of_correction(draft: Draft, *, story: Story) -> Iterator[Fault]:
 def _faults_of_pointers(kind: Kind, draft: Draft, *, known: dict[UUID, str]) -> Iterator[Fault]:
     for one in kind.fields:
         value = draft.contents.get(one.name)
-        if one.type is FieldType.ENTRY and value and one.fault(value) is None:
-            if known.get(UUID(value)) not in one.refers_to:
-                yield Fault(one.name, f"{one.label}: choose one that is in this story.")
+        points = one.type is FieldType.ENTRY and value and one.fault(value) is None
+        if points and known.get(UUID(value)) not in one.refers_to:
+            yield Fault(one.name, f"{one.label}: choose one that is in this story.")

@@ -1,0 +1,44 @@
+"""Draw docs/house from the code: the rooms and their arrows, the kinds of entry, who may do what, pages, settings, API.
+
+Run by `make house`; `make check` fails when drawing again would change anything.
+"""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+os.environ.setdefault("CHILDJOURNEY_DATA", tempfile.gettempdir())
+
+from tests.house.pages import access, api, kinds, pages, rooms_in_words, settings  # noqa: E402  # after the path
+from tests.house.rooms import rooms_drawn  # noqa: E402  # after the path
+
+DRAWINGS = {
+    "rooms.svg": rooms_drawn,
+    "rooms.md": rooms_in_words,
+    "kinds.md": kinds,
+    "access.md": access,
+    "pages.md": pages,
+    "settings.md": settings,
+    "openapi.json": api,
+}
+
+
+def main() -> None:
+    """Write every drawing."""
+    import django
+
+    django.setup()
+    folder = ROOT / "docs" / "house"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, draw in DRAWINGS.items():
+        (folder / name).write_text(draw().rstrip() + "\n")
+    for stale in set(folder.iterdir()) - {folder / name for name in DRAWINGS}:
+        stale.unlink()
+
+
+if __name__ == "__main__":
+    main()

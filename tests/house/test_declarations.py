@@ -1,0 +1,88 @@
+"""What is declared once is declared whole: kinds, roles, pages, settings and decisions."""
+
+import re
+from pathlib import Path
+
+import pytest
+from childjourney.web.access import PAGES
+from django.urls import URLPattern, URLResolver, get_resolver
+from tests.house.measure import ROOT, SOURCE
+
+from childjourney.config.environment import SETTINGS
+from childjourney.core.access.action import Action
+from childjourney.core.access.policy import POLICIES
+from childjourney.core.story.field import FieldType
+from childjourney.core.story.kind import Kind
+from childjourney.core.story.kinds import KINDS
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
+def test_every_kind_explains_itself_and_shows_an_example(kind: Kind) -> None:
+    assert kind.about.endswith(".")
+    assert kind.faults(kind.example) == []
+    assert kind.heading(kind.example)
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
+def test_every_field_that_offers_answers_has_some_and_every_pointer_says_to_what(kind: Kind) -> None:
+    for one in kind.fields:
+        assert bool(one.choices) == (one.type in {FieldType.CHOICE, FieldType.CHOICES}), one.name
+        assert bool(one.refers_to) == (one.type is FieldType.ENTRY), one.name
+        assert all(name in KINDS for name in one.refers_to), one.name
+
+
+def test_what_ends_something_ends_what_something_else_begins() -> None:
+    begun = {kind.begins for kind in KINDS.values()} - {""}
+    assert {kind.ends for kind in KINDS.values()} - {""} <= begun
+
+
+def test_every_action_is_allowed_to_some_role() -> None:
+    assert {action for policy in POLICIES.values() for action in policy.actions} == set(Action)
+
+
+def test_every_action_is_taken_by_a_use_case() -> None:
+    said = "".join(path.read_text() for path in (SOURCE / "usecases").rglob("*.py"))
+    assert [action.name for action in Action if f"Action.{action.name}" not in said] == []
+
+
+def _patterns(resolver: URLResolver) -> list[URLPattern]:
+    found: list[URLPattern] = []
+    for one in resolver.url_patterns:
+        found.extend(_patterns(one) if isinstance(one, URLResolver) else [one])
+    return found
+
+
+def test_every_page_names_who_may_open_it() -> None:
+    """R29: an unlisted view is found here, and stops the start."""
+    unlisted = [
+        str(one.pattern)
+        for one in _patterns(get_resolver())
+        if not (one.callback and one.callback.__module__.startswith("ninja.")) and one.name not in PAGES
+    ]
+    assert unlisted == []
+
+
+def test_every_setting_is_read_and_documented() -> None:
+    said = "".join(path.read_text() for path in SOURCE.rglob("*.py") if path.name != "environment.py")
+    assert [one.name for one in SETTINGS if one.name not in said] == []
+    assert all(one.about.endswith(".") for one in SETTINGS)
+
+
+ADRS = sorted((ROOT / "docs" / "adr").glob("[0-9]*.md"))
+
+
+@pytest.mark.parametrize("adr", ADRS, ids=lambda path: path.stem)
+def test_every_decision_says_why_and_how_it_is_checked(adr: Path) -> None:
+    text = adr.read_text()
+    for part in ("## Context", "## Options", "## Decision", "## Consequences", "## How it is checked"):
+        assert part in text, part
+
+
+PAGES_OF_TEXT = sorted(path for path in ROOT.glob("**/*.md") if not {".venv", "node_modules"} & set(path.parts))
+
+
+@pytest.mark.parametrize("page", PAGES_OF_TEXT, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_link_between_pages_leads_somewhere(page: Path) -> None:
+    text = page.read_text()
+    links = re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", text)
+    assert [link for link in links if not (page.parent / link).exists()] == []
