@@ -33,17 +33,21 @@ def correct_entry(
     seen_version: UUID | None = None,
     now: datetime,
     key: str = "",
+    typed_on: str = "",
     randomness: Randomness = secrets.token_bytes,
 ) -> UUID:
     """Correct `entry` to `contents` (and `happened`, where that was wrong), or withdraw it; return the correction's id.
 
     Whoever corrects must be able to read the contents. `seen_version` is the version that was on the screen:
     where somebody corrected it meanwhile, DraftRefused says so and the words typed are not lost to the page.
+    `typed_on` is as in `record_entry`.
     Raises AccessRefused or DraftRefused; then nothing is recorded.
     """
     act = Act(viewer, Action.CORRECT, now, story, randomness=randomness)
 
     def work() -> UUID:
+        if typed_on:
+            books.drop_typed(membership=viewer.membership, page=typed_on)
         if key and (done := books.receipt(key)):
             return done[0]
         decision = act.decided(books.grants(story))

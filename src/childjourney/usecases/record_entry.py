@@ -39,12 +39,14 @@ def record_entry(
     telling: Telling,
     now: datetime,
     key: str = "",
+    typed_on: str = "",
     randomness: Randomness = secrets.token_bytes,
 ) -> tuple[UUID, ...]:
     """Put what was told into each of `stories` and return the entries' ids, in the order of `stories`.
 
     Told of several children it is one encounter and an entry for each, so that each story stands alone.
-    With a `key` a second call records nothing and returns the first call's entries.
+    With a `key` a second call records nothing and returns the first call's entries. What was kept of the
+    viewer's typing on the page `typed_on` is forgotten together with the recording.
     Raises AccessRefused, or DraftRefused with every fault; then nothing is recorded in any story.
     """
     _check(stories, telling)
@@ -52,6 +54,8 @@ def record_entry(
     voice = telling.voice or (KINDS[telling.kind].voices[0] if telling.kind in KINDS else Voice.PROFESSIONAL)
 
     def work() -> tuple[UUID, ...]:
+        if typed_on:
+            books.drop_typed(membership=viewer.membership, page=typed_on)
         if key and (done := books.receipt(key)):
             return done
         ids: list[UUID] = []

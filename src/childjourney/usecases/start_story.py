@@ -25,11 +25,13 @@ def start_story(
     since: Span | None = None,
     now: datetime,
     key: str = "",
+    typed_on: str = "",
     randomness: Randomness = secrets.token_bytes,
 ) -> UUID:
     """Start a story with who the child is and the viewer's own involvement, and return the story's id.
 
-    `since` is when the viewer began to work with the child (today where not given).
+    `since` is when the viewer began to work with the child (today where not given); `typed_on` is as in
+    `record_entry`.
     Raises AccessRefused, or DraftRefused with every fault.
     """
     act = Act(viewer, Action.START_STORY, now, new_id(now, randomness=randomness), randomness=randomness)
@@ -37,6 +39,8 @@ def start_story(
     today = Span.day(local_day(now))
 
     def work() -> UUID:
+        if typed_on:
+            books.drop_typed(membership=viewer.membership, page=typed_on)
         if key and (done := books.receipt(key)):
             return done[0]
         decision = act.decided()
