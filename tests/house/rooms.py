@@ -37,11 +37,11 @@ def _room(module: str) -> str:
 
 
 def rooms_drawn() -> str:
-    """Return the house as SVG: a floor under those that lean on it, an arrow for each lean, thicker for more imports."""
+    """Return the house as SVG: a floor under those that lean on it, an arrow for each lean."""
     places = _places()
     tall = FLOOR * len(FLOORS) + GAP
     lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {tall}" font-family="Arial, sans-serif" role="img">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {tall}" font-family="Arial" role="img">',
         "<title>The rooms of the house and what leans on what</title>",
         '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" '
         'markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8z" fill="#505a5f"/></marker></defs>',

@@ -26,7 +26,10 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A reading as one viewer sees it. Below CONTENT, `contents` and `versions` are empty and `heading` is the title."""
+    """A reading as one viewer sees it.
+
+    Below CONTENT, `heading` is the kind's title, and `contents` and `versions` are empty.
+    """
 
     id: UUID
     kind: Kind
