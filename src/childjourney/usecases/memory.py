@@ -14,6 +14,7 @@ from childjourney.core.people.directory import Directory
 from childjourney.core.steps.directory import directory_of
 from childjourney.core.story.child import Child
 from childjourney.core.story.entry import Entry
+from childjourney.core.story.kind import HelpLevel
 from childjourney.core.story.story import Story
 from childjourney.usecases.names import sound_of, words_of
 from childjourney.usecases.ports import Card, Found, PositionTaken, Query, Typed, Written
@@ -107,6 +108,16 @@ class MemoryBooks:
         cards = sorted((c for c in self._cards.values() if self._opens(c, viewer, on)), key=_by_name)
         return tuple(cards[skip : skip + most]), len(cards)
 
+    def not_seen(self, *, viewer: Viewer, on: date, before: date, most: int) -> tuple[tuple[Card, ...], int]:
+        """Return the viewer's children in need who were last seen before a day."""
+        unseen = [
+            (card.last_seen, card.child.id.hex, card)
+            for card in self._cards.values()
+            if card.last_seen and card.last_seen < before and card.help_level >= HelpLevel.IN_NEED.value
+            if self._opens(card, viewer, on)
+        ]
+        return tuple(card for _, _, card in sorted(unseen, key=lambda one: one[:2])[:most]), len(unseen)
+
     def stories_of(self, identifiers: Collection[tuple[str, str]]) -> dict[tuple[str, str], UUID]:
         """Return the stories that bear these identifiers."""
         wanted = set(identifiers)
@@ -131,6 +142,11 @@ class MemoryBooks:
     def typed(self, *, membership: UUID, page: str) -> Typed | None:
         """Return what a member was typing."""
         return self._typed.get((membership, page))
+
+    def typed_of(self, *, membership: UUID) -> tuple[Typed, ...]:
+        """Return everything that a member was typing, the latest first."""
+        held = (one for one in self._typed.values() if one.membership == membership)
+        return tuple(sorted(held, key=lambda one: (-one.saved_at.timestamp(), one.page)))
 
     def keep_typed(self, typed: Typed) -> None:
         """Keep what a member is typing."""

@@ -132,6 +132,13 @@ class Books(Protocol):
     def caseload(self, *, viewer: Viewer, on: date, skip: int, most: int) -> tuple[tuple[Card, ...], int]:
         """Return a page of the children whose stories `viewer` may open, by name, and how many there are in all."""
 
+    def not_seen(self, *, viewer: Viewer, on: date, before: date, most: int) -> tuple[tuple[Card, ...], int]:
+        """Return at most `most` of the viewer's children in need or needing protection last seen before a day.
+
+        The longest unseen come first, then by id; also returns how many there are in all. A child of whom no visit
+        was ever recorded is not among them: nothing is known of visits there.
+        """
+
     def stories_of(self, identifiers: Collection[tuple[str, str]]) -> dict[tuple[str, str], UUID]:
         """Return the stories that bear these (authority, local authority's child identifier)."""
 
@@ -146,6 +153,9 @@ class Books(Protocol):
 
     def typed(self, *, membership: UUID, page: str) -> Typed | None:
         """Return what a member was typing on a page."""
+
+    def typed_of(self, *, membership: UUID) -> tuple[Typed, ...]:
+        """Return everything that a member was typing and has not recorded, the latest first, then by page."""
 
     def keep_typed(self, typed: Typed) -> None:
         """Keep what a member is typing."""

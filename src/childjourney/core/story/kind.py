@@ -46,6 +46,14 @@ class HelpLevel(Enum):
     IN_NEED = 2
     PROTECTION = 3
 
+    @property
+    def in_words(self) -> str:
+        """What the family has at this level, as people say it."""
+        return _LEVELS[self.value]
+
+
+_LEVELS = ("Universal services", "Early help", "Child in need", "Child protection plan")
+
 
 def always(_contents: Contents) -> bool:
     """Return True: the usual `begins_when`."""
