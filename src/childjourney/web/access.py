@@ -1,0 +1,116 @@
+"""Who may open each page: one table, which the middleware obeys. An address that is not in it stops the start (R29).
+
+An action means: whoever's role may do it, and what they then see is decided anew for each child by the use case.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from django.core.exceptions import ImproperlyConfigured
+from django.urls import ResolverMatch, URLPattern, URLResolver, get_resolver
+
+from childjourney.core.access.action import Action
+from childjourney.core.access.policy import POLICIES
+
+
+class Who(Enum):
+    """Who may open a page that belongs to no one action."""
+
+    EVERYBODY = "everybody"
+    ACCOUNT = "whoever is signed in"
+    MEMBER = "whoever is signed in and works in the area today"
+    TOKEN = "a neighbouring system with a token"  # noqa: S105  # words for a table, no secret
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: how it may be asked for, and who may open it."""
+
+    methods: tuple[str, ...]
+    who: Who | Action
+
+    @property
+    def in_words(self) -> str:
+        """Who may open it, as the table of pages says."""
+        if isinstance(self.who, Who):
+            return self.who.value
+        roles = sorted(role for role, policy in POLICIES.items() if self.who in policy.actions)
+        return f"may {self.who.value}: {', '.join(roles)}"
+
+
+_READ, _SEND, _BOTH = ("GET",), ("POST",), ("GET", "POST")
+
+PAGES: dict[str, Page] = {
+    # Sign-in
+    "account_login": Page(_BOTH, Who.EVERYBODY),
+    "account_logout": Page(_BOTH, Who.EVERYBODY),
+    "account_signup": Page(_BOTH, Who.EVERYBODY),
+    "account_inactive": Page(_READ, Who.EVERYBODY),
+    "account_reset_password": Page(_READ, Who.EVERYBODY),
+    "account_change_password": Page(_BOTH, Who.ACCOUNT),
+    "demo_sign_in": Page(_SEND, Who.EVERYBODY),
+    "membership": Page(_BOTH, Who.MEMBER),
+    # Start
+    "start": Page(_READ, Who.MEMBER),
+    "directory": Page(_READ, Action.KEEP_DIRECTORY),
+    "agency_add": Page(_BOTH, Action.KEEP_DIRECTORY),
+    "member_add": Page(_BOTH, Action.KEEP_DIRECTORY),
+    "membership_end": Page(_BOTH, Action.KEEP_DIRECTORY),
+    "search": Page(_BOTH, Action.SEARCH),
+    "search_found": Page(_READ, Action.SEARCH),
+    # A child's story
+    "story": Page(_READ, Action.OPEN_STORY),
+    "entry": Page(_READ, Action.OPEN_STORY),
+    "start_story": Page(_BOTH, Action.START_STORY),
+    "record_choose": Page(_READ, Action.RECORD),
+    "record": Page(_BOTH, Action.RECORD),
+    "correct": Page(_BOTH, Action.CORRECT),
+    "typed": Page(_BOTH, Who.MEMBER),
+    # Statutory returns
+    "returns": Page(_BOTH, Action.IMPORT_CENSUS),
+    "returns_run": Page(_READ, Action.IMPORT_CENSUS),
+    # The house
+    "design": Page(_READ, Who.EVERYBODY),
+    "healthz": Page(_READ, Who.EVERYBODY),
+}
+"""Every page by the name of its address."""
+
+DOORS: dict[str, Page] = {"api-v1": Page(("GET", "POST"), Who.TOKEN)}
+"""Groups of addresses (a namespace) with a door of their own, which asks for a token itself."""
+
+
+def page_of(match: ResolverMatch) -> Page:
+    """Return the page that an address leads to. Raises ImproperlyConfigured for one that is not in the table."""
+    return _listed(match.url_name, match.namespaces)
+
+
+def refuse_unlisted() -> None:
+    """Raise ImproperlyConfigured, naming every address that is not in the table; a site starts only without any."""
+    if missing := sorted(unlisted(get_resolver().url_patterns)):
+        raise ImproperlyConfigured(
+            f"These addresses do not say who may open them (childjourney.web.access): {', '.join(missing)}."
+        )
+
+
+def unlisted(patterns: Iterable[URLPattern | URLResolver], namespaces: tuple[str, ...] = ()) -> Iterator[str]:
+    """Yield the name, or the pattern where there is no name, of each address that is not in the table."""
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = (*namespaces, pattern.namespace) if pattern.namespace else namespaces
+            yield from unlisted(pattern.url_patterns, inner)
+        elif not _is_listed(pattern.name, namespaces):
+            yield pattern.name or str(pattern.pattern)
+
+
+def _is_listed(name: str | None, namespaces: Iterable[str]) -> bool:
+    return any(one in DOORS for one in namespaces) or (not tuple(namespaces) and name in PAGES)
+
+
+def _listed(name: str | None, namespaces: Iterable[str]) -> Page:
+    for one in namespaces:
+        if one in DOORS:
+            return DOORS[one]
+    if name is None or name not in PAGES or tuple(namespaces):
+        raise ImproperlyConfigured(f"“{name}” does not say who may open it (childjourney.web.access).")
+    return PAGES[name]
