@@ -1,0 +1,59 @@
+"""Who asks: a neighbouring system with a token, which acts as one membership and can only do less."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.module_loading import import_string
+from ninja.security import HttpBearer
+
+from childjourney.api import clock
+from childjourney.core.access.decide import Viewer
+from childjourney.core.base.time import local_day
+from childjourney.core.people.directory import Directory, Membership
+from childjourney.usecases.ports import Books, Token, Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """What a request brings with it, settled once: the time, the books, and who looks under which token."""
+
+    now: datetime
+    books: Books
+    directory: Directory
+    membership: Membership
+    token: Token
+    viewer: Viewer
+
+
+class Call(HttpRequest):
+    """A request whose token has been read."""
+
+    auth: Caller
+    membership: Membership
+
+
+class BearerToken(HttpBearer):
+    """`Authorization: Bearer cj_…`. A session cookie opens nothing here."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Caller | None:
+        """Return the caller; None where token or membership is not in force."""
+        now = clock.now()
+        held = cast(Tokens, _open(settings.CHILDJOURNEY_TOKENS)).resolve(token, now=now)
+        if held is None:
+            return None
+        books = cast(Books, _open(settings.CHILDJOURNEY_BOOKS))
+        directory = books.directory()
+        membership = directory.memberships.get(held.membership)
+        if membership is None or not membership.holds_on(local_day(now)):
+            return None
+        cast(Call, request).membership = membership
+        viewer = Viewer.of(membership).narrowed(only=held.only, at_most=held.at_most)
+        return Caller(now, books, directory, membership, held, viewer)
+
+
+def _open(path: str) -> Any:
+    return cast(Callable[[], Any], import_string(path))()
