@@ -1,0 +1,1 @@
+"""The books of an area in a database: SQLite or PostgreSQL. The only place with tables."""

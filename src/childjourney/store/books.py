@@ -1,0 +1,144 @@
+"""The books in a database: usecases.ports.Books, kept."""
+
+import json
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import AbstractContextManager
+from datetime import date
+from uuid import UUID
+
+from django.db import connections
+
+from childjourney.core.access.audit import Line, PlacedLine
+from childjourney.core.access.decide import Viewer
+from childjourney.core.access.grant import Grant
+from childjourney.core.base.digest import digest
+from childjourney.core.people.directory import Directory
+from childjourney.core.story.entry import Entry
+from childjourney.store import cards as kept
+from childjourney.store import journal, search
+from childjourney.store.directory import directory
+from childjourney.store.models import Envelope, Installation, ReceiptRow, TypedRow
+from childjourney.store.models.installation import ONLY
+from childjourney.store.transaction import note, snapshot, transaction
+from childjourney.usecases.ports import Card, Found, Query, Typed, Written
+
+
+def open_books() -> "DjangoBooks":
+    """Return the books of this installation. Costs nothing; open them anew for each request."""
+    return DjangoBooks()
+
+
+class DjangoBooks:
+    """Books in one database of Django's settings; see `usecases.ports.Books` for what each method does."""
+
+    def __init__(self, using: str = "default") -> None:
+        self._using = using
+        self._area: UUID | None = None
+
+    @property
+    def area(self) -> UUID:
+        """The area's id, made at first use; of several who use it first, one makes it."""
+        if self._area is not None:
+            return self._area
+        rows = Installation.objects.using(self._using)
+        held = rows.filter(pk=ONLY).values_list("area", flat=True).first()
+        if held is None:
+            rows.bulk_create([Installation()], ignore_conflicts=True)
+            held = rows.values_list("area", flat=True).get(pk=ONLY)
+        if not connections[self._using].in_atomic_block:
+            # What a transaction has not yet kept may still be undone.
+            self._area = held
+        return held
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Everything inside happens, or nothing does."""
+        return transaction(self._using)
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """See the books as they stand at one moment."""
+        return snapshot(self._using)
+
+    def entries(self, stories: Collection[UUID]) -> dict[UUID, tuple[Entry, ...]]:
+        """Return the entries of each story."""
+        return journal.entries_of(stories, using=self._using)
+
+    def directory(self) -> Directory:
+        """Return who belongs to the area."""
+        return directory(self.area, using=self._using)
+
+    def append(self, entries: Sequence[Entry], *, line: Line) -> None:
+        """Add entries and their audit line."""
+        with self.transaction():
+            journal.add(entries, act=line.id, using=self._using)
+            note(line, self._using)
+
+    def append_part(self, entries: Sequence[Entry], *, act: UUID) -> None:
+        """Add some of the entries of one act."""
+        with self.transaction():
+            journal.add(entries, act=act, using=self._using)
+
+    def note(self, line: Line) -> None:
+        """Add an audit line."""
+        note(line, self._using)
+
+    def keep(self, cards: Sequence[Card]) -> None:
+        """Replace what is kept beside these stories."""
+        with self.transaction():
+            kept.keep(cards, using=self._using)
+
+    def grants(self, story: UUID) -> tuple[Grant, ...]:
+        """Return the grants kept beside a story."""
+        return kept.grants_of_stories([story], using=self._using)[story]
+
+    def find(self, query: Query, *, viewer: Viewer, on: date, most: int) -> tuple[Found, ...]:
+        """Return children that match."""
+        return search.find(query, viewer=viewer, on=on, most=most, using=self._using)
+
+    def caseload(self, *, viewer: Viewer, on: date, skip: int, most: int) -> tuple[tuple[Card, ...], int]:
+        """Return a page of the viewer's children."""
+        return search.caseload(viewer=viewer, on=on, skip=skip, most=most, using=self._using)
+
+    def stories_of(self, identifiers: Collection[tuple[str, str]]) -> dict[tuple[str, str], UUID]:
+        """Return the stories that bear these identifiers."""
+        return search.stories_of(identifiers, using=self._using)
+
+    def encounter(self, encounter: UUID) -> tuple[UUID, ...]:
+        """Return the stories that hold an entry of one encounter."""
+        rows = Envelope.objects.using(self._using).filter(encounter=encounter)
+        return tuple(rows.order_by("story").values_list("story", flat=True).distinct())
+
+    def receipt(self, key: str) -> tuple[UUID, ...]:
+        """Return what was recorded under a key."""
+        rows = ReceiptRow.objects.using(self._using).filter(key=digest(key))
+        held = rows.values_list("entries", flat=True).first()
+        return tuple(UUID(entry) for entry in json.loads(held)) if held else ()
+
+    def acknowledge(self, key: str, entries: Sequence[UUID]) -> None:
+        """Keep what was recorded under a key."""
+        text = json.dumps([entry.hex for entry in entries])
+        with self.transaction():
+            ReceiptRow.objects.using(self._using).create(key=digest(key), entries=text)
+
+    def typed(self, *, membership: UUID, page: str) -> Typed | None:
+        """Return what a member was typing."""
+        row = TypedRow.objects.using(self._using).filter(membership=membership, page=page).first()
+        return Typed(row.membership, row.page, row.text, row.saved_at) if row else None
+
+    def keep_typed(self, typed: Typed) -> None:
+        """Keep what a member is typing."""
+        row = TypedRow(membership=typed.membership, page=typed.page, text=typed.text, saved_at=typed.saved_at)
+        TypedRow.objects.using(self._using).bulk_create(
+            [row], update_conflicts=True, unique_fields=["membership", "page"], update_fields=["text", "saved_at"]
+        )
+
+    def drop_typed(self, *, membership: UUID, page: str) -> None:
+        """Forget what a member was typing."""
+        TypedRow.objects.using(self._using).filter(membership=membership, page=page).delete()
+
+    def written(self) -> Iterator[Written]:
+        """Walk all entries as they lie here."""
+        return journal.written(using=self._using)
+
+    def lines(self) -> Iterator[PlacedLine | str]:
+        """Walk the audit."""
+        return journal.lines(using=self._using)

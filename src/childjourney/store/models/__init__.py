@@ -1,0 +1,29 @@
+"""The tables, one a file."""
+
+from childjourney.store.models.account import Account
+from childjourney.store.models.audit_line import AuditLine
+from childjourney.store.models.body import Body
+from childjourney.store.models.card_row import CardRow
+from childjourney.store.models.envelope import Envelope
+from childjourney.store.models.grant_row import GrantRow
+from childjourney.store.models.installation import Installation
+from childjourney.store.models.name_key import NameKey
+from childjourney.store.models.receipt_row import ReceiptRow
+from childjourney.store.models.run_row import RunRow
+from childjourney.store.models.token_row import TokenRow
+from childjourney.store.models.typed_row import TypedRow
+
+__all__ = [
+    "Account",
+    "AuditLine",
+    "Body",
+    "CardRow",
+    "Envelope",
+    "GrantRow",
+    "Installation",
+    "NameKey",
+    "ReceiptRow",
+    "RunRow",
+    "TokenRow",
+    "TypedRow",
+]

@@ -1,0 +1,27 @@
+"""Grants: who holds a way into a story, beside the story so that a list is one join."""
+
+from django.db import models
+
+from childjourney.store.models.card_row import CardRow
+
+
+class GrantRow(models.Model):
+    """A grant as core.access folds it from the story. `place` is its place among the story's grants."""
+
+    card = models.ForeignKey(CardRow, on_delete=models.CASCADE, db_column="story", related_name="grants")
+    place = models.IntegerField()
+    agency = models.UUIDField()
+    membership = models.UUIDField(null=True)
+    basis = models.UUIDField()
+    first = models.DateField()
+    after = models.DateField(null=True)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["agency", "card"], name="store_grant_by_agency"),
+            models.Index(fields=["membership", "card"], name="store_grant_by_member"),
+        )
+
+    def __str__(self) -> str:
+        """Say which grant this is."""
+        return f"grant {self.pk}"

@@ -1,0 +1,84 @@
+"""The long jobs: usecases.ports.Runs, kept."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from childjourney.core.base.digest import canonical
+from childjourney.core.base.ids import new_id
+from childjourney.store.models import RunRow
+from childjourney.usecases.ports import Run, RunState
+
+
+def open_runs() -> "DjangoRuns":
+    """Return the long jobs of this installation."""
+    return DjangoRuns()
+
+
+class DjangoRuns:
+    """Jobs in one database of Django's settings; see `usecases.ports.Runs` for what each method does."""
+
+    def __init__(self, using: str = "default") -> None:
+        self._rows = RunRow.objects.using(using)
+
+    def create(self, *, kind: str, membership: UUID, file_name: str, path: str, now: datetime) -> Run:
+        """Put a job into the queue."""
+        row = self._rows.create(
+            id=new_id(now),
+            kind=kind,
+            membership=membership,
+            file_name=file_name,
+            path=path,
+            state=RunState.WAITING.value,
+            created_at=now,
+            updated_at=now,
+        )
+        return _run(row)
+
+    def claim_next(self, *, now: datetime, silent: timedelta) -> Run | None:
+        """Take the next job. Of several who ask at once, one changes the row as it was seen, and the others look on."""
+        waiting = Q(state=RunState.WAITING.value)
+        forsaken = Q(state=RunState.RUNNING.value, updated_at__lte=now - silent)
+        while row := self._rows.filter(waiting | forsaken).order_by("created_at", "id").first():
+            seen = self._rows.filter(id=row.id, state=row.state, updated_at=row.updated_at)
+            if seen.update(state=RunState.RUNNING.value, updated_at=now):
+                return self.get(row.id)
+        return None
+
+    def progress(self, run: UUID, *, done: int, total: int, now: datetime) -> None:
+        """Say how far a running job is."""
+        self._rows.filter(id=run).update(done=done, total=total, updated_at=now)
+
+    def finish(self, run: UUID, *, state: RunState, summary: Mapping[str, Any], now: datetime) -> None:
+        """Say how a job ended."""
+        self._rows.filter(id=run).update(state=state.value, summary=canonical(summary), updated_at=now)
+
+    def get(self, run: UUID) -> Run | None:
+        """Return a job."""
+        row = self._rows.filter(id=run).first()
+        return _run(row) if row else None
+
+    def recent(self, *, membership: UUID, most: int) -> tuple[Run, ...]:
+        """Return the jobs of a member, the latest first."""
+        rows = self._rows.filter(membership=membership).order_by("-created_at", "-id")
+        return tuple(_run(row) for row in rows[:most])
+
+
+def _run(row: RunRow) -> Run:
+    return Run(
+        id=row.id,
+        kind=row.kind,
+        membership=row.membership,
+        file_name=row.file_name,
+        path=row.path,
+        state=RunState(row.state),
+        done=row.done,
+        total=row.total,
+        summary=json.loads(row.summary),
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+    )

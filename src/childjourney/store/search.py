@@ -1,0 +1,100 @@
+"""Searches and lists: the access filter is part of the query, and matches core.access.decide.reaches."""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+from itertools import islice
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from childjourney.core.access.decide import Viewer
+from childjourney.core.access.policy import Reach
+from childjourney.store.cards import LONGEST_WORD, cards_of, grants_of_stories, identifier_key, name_words
+from childjourney.store.models import CardRow, GrantRow, NameKey
+from childjourney.usecases.names import sound_of, words_of
+from childjourney.usecases.ports import Card, Found, Query
+
+BEYOND = "\U0010ffff"
+"""Sorts after every letter: a word that begins with W lies between W and W followed by this."""
+
+BATCH = 500
+"""How many identifiers one query asks for."""
+
+
+def opening(viewer: Viewer, *, on: date, using: str) -> "QuerySet[GrantRow]":
+    """Return the grants that open their stories for `viewer` on a day: core.access.decide.reaches in SQL."""
+    in_force = Q(first__lte=on) & (Q(after__isnull=True) | Q(after__gt=on))
+    rows = GrantRow.objects.using(using).filter(in_force)
+    if viewer.policy.reach is Reach.AGENCY:
+        return rows.filter(agency=viewer.agency)
+    if viewer.policy.reach is Reach.OWN:
+        return rows.filter(membership=viewer.membership)
+    return rows.none()
+
+
+def caseload(*, viewer: Viewer, on: date, skip: int, most: int, using: str) -> tuple[tuple[Card, ...], int]:
+    """Return a page of the viewer's children by name, and how many there are."""
+    stories = opening(viewer, on=on, using=using).values("card")
+    rows = CardRow.objects.using(using).filter(story__in=stories)
+    return cards_of(rows.order_by("sort_key", "story")[skip : skip + most], using=using), rows.count()
+
+
+def find(query: Query, *, viewer: Viewer, on: date, most: int, using: str) -> tuple[Found, ...]:
+    """Return the children that match: first those whose stories open, then those that are named exactly."""
+    matching = _matching(query, using)
+    opens = Exists(opening(viewer, on=on, using=using).filter(card=OuterRef("story")))
+    cards = cards_of(matching.filter(opens).order_by("sort_key", "story")[:most], using=using)
+    found = [Found(card, True, ()) for card in cards]
+    if len(found) < most and (query.identifier or query.born):
+        others = matching.filter(~opens).order_by("sort_key", "story")
+        closed = list(islice(_named_exactly(query, others), most - len(found)))
+        found.extend(Found(None, False, agencies) for agencies in _agencies(closed, on=on, using=using))
+    return tuple(found)
+
+
+def stories_of(identifiers: Collection[tuple[str, str]], *, using: str) -> dict[tuple[str, str], UUID]:
+    """Return the stories that bear these (authority, local authority's child identifier)."""
+    wanted = {(authority, child) for authority, child in identifiers if child}
+    rest = iter(wanted)
+    found: dict[tuple[str, str], UUID] = {}
+    while batch := list(islice(rest, BATCH)):
+        rows = CardRow.objects.using(using).filter(la_child_id__in=[child for _, child in batch])
+        for authority, child, story in rows.values_list("authority", "la_child_id", "story"):
+            if (authority, child) in wanted:
+                found[authority, child] = story
+    return found
+
+
+def _matching(query: Query, using: str) -> "QuerySet[CardRow]":
+    rows = CardRow.objects.using(using).all()
+    if query.identifier:
+        key = identifier_key(query.identifier)
+        if not key:
+            return rows.none()
+        rows = rows.filter(Q(child_key=key) | Q(pupil_key=key))
+    if query.born is not None:
+        rows = rows.filter(born=query.born)
+    for word in sorted(name_words(query.name)):
+        rows = rows.filter(story__in=_bearing(word, using))
+    return rows
+
+
+def _bearing(word: str, using: str) -> "QuerySet[NameKey, Any]":
+    begins = Q(word__gte=word, word__lt=word + BEYOND)
+    sounds = Q(sound=sound_of(word)[:LONGEST_WORD])
+    return NameKey.objects.using(using).filter(begins | sounds).values("card")
+
+
+def _named_exactly(query: Query, rows: "QuerySet[CardRow]") -> Iterator[UUID]:
+    asked = set(words_of(query.name))
+    for story, given_name, family_name in rows.values_list("story", "given_name", "family_name").iterator():
+        whole = set(words_of(f"{given_name} {family_name}"))
+        if query.identifier or (whole and whole <= asked):
+            yield story
+
+
+def _agencies(stories: Collection[UUID], *, on: date, using: str) -> Iterator[tuple[UUID, ...]]:
+    grants = grants_of_stories(stories, using=using)
+    for story in stories:
+        yield tuple(sorted({grant.agency for grant in grants[story] if grant.holds_on(on)}))

@@ -1,0 +1,86 @@
+"""Transactions: everything happens or nothing does, and lines take their place in the audit as the last thing.
+
+On PostgreSQL a line can be placed only by one transaction at a time, since each vouches for the one before it.
+Were the turn taken where a line is noted, every act would wait for the whole work of every other one, and readers
+(who note a line before they read) most of all. So lines are gathered, and placed just before the commit: the turn
+is held for one SELECT, one INSERT and the commit. As nothing else is waited for while it is held, it cannot close
+a circle of waiting. On SQLite a transaction is alone from its beginning (BEGIN IMMEDIATE), and no turn is needed.
+"""
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from django.db import connections
+from django.db.transaction import atomic
+
+from childjourney.core.access.audit import Line, placed
+from childjourney.core.base.digest import GENESIS
+from childjourney.store.conflicts import conflicts_named
+from childjourney.store.rows import DIALECTS, line_row
+from childjourney.store.statements import ADD_LINE, LAST_LINE, TAKE_TURN
+
+TURN = 0x6368_696C_6473  # "childs"
+"""The name of the turn among PostgreSQL's advisory locks of this database."""
+
+
+class _Open(threading.local):
+    """The lines noted in the transactions that are open in this thread, by database."""
+
+    def __init__(self) -> None:
+        self.noted: dict[str, list[Line]] = {}
+
+
+_open = _Open()
+
+
+@contextmanager
+def transaction(using: str) -> Iterator[None]:
+    """Join the open transaction of this thread, or be one. Raises PositionTaken where somebody else came first."""
+    if using in _open.noted:
+        # Whatever fails inside fails the whole: no savepoint.
+        with conflicts_named(), atomic(using=using, savepoint=False):
+            yield
+        return
+    lines = _open.noted[using] = []
+    try:
+        with conflicts_named(), atomic(using=using):
+            yield
+            _place(lines, using)
+    finally:
+        del _open.noted[using]
+
+
+@contextmanager
+def snapshot(using: str) -> Iterator[None]:
+    """See the database as it stands at one moment."""
+    connection = connections[using]
+    fresh = not connection.in_atomic_block
+    with atomic(using=using):
+        if fresh and connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield
+
+
+def note(line: Line, using: str) -> None:
+    """Let `line` take its place in the audit when the transaction ends."""
+    with transaction(using):
+        _open.noted[using].append(line)
+
+
+def _place(lines: Sequence[Line], using: str) -> None:
+    if not lines:
+        return
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(TAKE_TURN, [TURN])
+        cursor.execute(LAST_LINE)
+        last, head = cursor.fetchone() or (-1, GENESIS)
+        rows = []
+        for position, line in enumerate(lines, start=last + 1):
+            found = placed(head, line, position)
+            rows.append(line_row(found, DIALECTS[connection.vendor]))
+            head = found.chained
+        cursor.executemany(ADD_LINE, rows)
