@@ -3,10 +3,12 @@
 from django.conf import settings
 from django.urls import include, path
 
+from childjourney.api.door import api
 from childjourney.web.health import healthz
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("api/v1/", api.urls),
     path("accounts/", include("allauth.account.urls")),
     path("", include("childjourney.web.urls")),
 ]
