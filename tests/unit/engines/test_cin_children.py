@@ -1,10 +1,12 @@
 """A census walked child by child gives what the file holds, nested as the file nests it."""
 
 import time
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 
+import polars as pl
 import pytest
 from census_files import SAMPLES, SMALL, changed, line_of, read_text
 from lxml import etree
@@ -89,6 +91,15 @@ def test_the_nesting_is_that_of_the_file(source: str, tmp_path: Path) -> None:
 def test_a_child_sent_twice_is_walked_twice() -> None:
     piece = SMALL[SMALL.index("  <Child>") : SMALL.index(" </Children>")]
     assert len(list(cin.children(read_text(changed(piece, piece + piece))))) == 2
+
+
+def test_rows_of_a_child_who_was_taken_out_are_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "made.xml"
+    cin.make(path, children=20, seed=6)
+    census = cin.read(path)
+    some = census.tables["ChildIdentifiers"].filter(pl.col("child") % 2 == 0)
+    fewer = replace(census, tables={**census.tables, "ChildIdentifiers": some})
+    assert list(cin.children(fewer)) == list(cin.children(census))[1::2]
 
 
 def test_two_thousand_children_are_walked_in_moments(tmp_path: Path) -> None:

@@ -95,6 +95,11 @@ def test_a_value_that_cannot_be_understood_is_null() -> None:
     assert census.tables["ChildProtectionPlans"]["CPPstartDate"][0] is None
 
 
+def test_text_on_both_sides_of_an_element_in_a_field_is_kept() -> None:
+    census = read_text(changed("<UPN>A123456789123", "<UPN>A1<b>2</b>3"))
+    assert census.tables["ChildIdentifiers"]["UPN"][0] == "A13"
+
+
 def test_an_unknown_code_is_kept_as_sent() -> None:
     census = read_text(changed("<Ethnicity>WBRI", "<Ethnicity>XXXX"))
     assert census.tables["ChildCharacteristics"]["Ethnicity"][0] == "XXXX"
@@ -144,6 +149,17 @@ def test_a_census_of_an_unknown_year_is_read_by_the_nearest_known() -> None:
     ]
 
 
+def test_elements_of_an_unknown_year_are_judged_by_the_nearest_known() -> None:
+    later = changed("</ChildProtectionPlans>", "</ChildProtectionPlans><PreProceedingsandFGDM/>")
+    later = later.replace("2025-03-31", "2031-03-31").replace("<Year>2025", "<Year>2031")
+    assert "PreProceedingsandFGDM is not part" in read_text(later).faults[1].what
+
+
+def test_a_year_after_the_reference_date_is_the_latest_day() -> None:
+    assert not faults_of("<CINclosureDate>2025-02-27", "<CINclosureDate>2026-04-01")
+    assert only_fault("<CINclosureDate>2025-02-27", "<CINclosureDate>2026-04-02").mend.startswith("Check the date")
+
+
 def test_the_year_is_the_headers_when_the_reference_date_is_odd() -> None:
     assert read_text(changed("<ReferenceDate>2025-03-31", "<ReferenceDate>2025-07-21")).year == 2025
     text = changed("<ReferenceDate>2025-03-31", "<ReferenceDate>2025-07-21").replace("<Year>2025</Year>", "")
@@ -170,6 +186,13 @@ def test_the_same_number_for_two_births_stops_an_import() -> None:
 
 def test_two_children_may_have_equal_episodes() -> None:
     assert not faults_of(CHILD, CHILD + CHILD.replace("<LAchildID>C1", "<LAchildID>C2"))
+
+
+def test_an_episode_given_twice_is_looked_for_child_by_child() -> None:
+    twice = CHILD.replace(EPISODE, EPISODE + EPISODE)
+    found = faults_of(CHILD, twice + twice.replace("<LAchildID>C1", "<LAchildID>C2"))
+    assert [f.where for f in found] == ["Child 1, CINdetails 3", "Child 2, CINdetails 3"]
+    assert "as Child 2, CINdetails 2" in found[1].what
 
 
 def test_the_same_episode_twice_is_reported() -> None:

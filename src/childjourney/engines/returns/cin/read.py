@@ -90,8 +90,6 @@ def _parse(reading: Reading, data: bytes, *, last: bool) -> None:
         reading.parser.Parse(data, last)
     except expat.ExpatError as error:
         _broken(reading, error)
-    except UnicodeError:
-        _not_in_encoding(reading)
 
 
 def _broken(reading: Reading, error: expat.ExpatError) -> NoReturn:
@@ -102,10 +100,6 @@ def _broken(reading: Reading, error: expat.ExpatError) -> NoReturn:
     else:
         what, mend = _BROKEN.get(message, (f"The XML is broken: {message}.", "Export or copy the file again."))
     reading.refuse(what, mend, error.lineno)
-
-
-def _not_in_encoding(reading: Reading) -> NoReturn:
-    reading.refuse("There are bytes that are no letters in the file's encoding.", "Save the file as UTF-8.")
 
 
 def _check_encoding(reading: Reading, encoding: str | None) -> None:
