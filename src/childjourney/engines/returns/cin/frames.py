@@ -38,12 +38,13 @@ class Gathering:
                 cells.clear()
 
     def tables(self) -> dict[str, pl.DataFrame]:
-        """Return every table as one frame, in the order of the file."""
+        """Return every table as one frame, in the order of the file, and keep nothing."""
         self.settle(at_least=1)
-        return {
-            name: pl.concat(parts, rechunk=True) if parts else pl.DataFrame(schema=schema(TABLES[name]))
-            for name, parts in self._done.items()
-        }
+        return {name: _joined(TABLES[name], self._done.pop(name)) for name in list(self._done)}
+
+
+def _joined(table: Table, parts: list[pl.DataFrame]) -> pl.DataFrame:
+    return pl.concat(parts, rechunk=True) if parts else pl.DataFrame(schema=schema(table))
 
 
 def _frame(table: Table, cells: list[Any]) -> pl.DataFrame:
