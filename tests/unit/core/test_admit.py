@@ -91,6 +91,19 @@ def test_what_ends_something_must_point_at_what_began_in_this_story() -> None:
     assert faults(drafted(id=UUID(int=5)), ended) == ["began"]
 
 
+def test_a_correction_too_may_only_point_into_this_story() -> None:
+    (unknown,) = admitted(drafted("unknown", contents={"what": "Where dad lives"}))
+    story = Story(CHILD, [unknown])
+    story = story.grown(
+        admitted(drafted("answer", contents={"began": str(unknown.id), "what": "In town."}), story=story)
+    )
+    elsewhere = {"began": str(UUID(int=99)), "what": "In town."}
+    wrong = drafted(
+        "correction", contents={"reason": "The other question.", "contents": elsewhere}, corrects=story.entries[1].id
+    )
+    assert faults(wrong, story=story) == ["began"]
+
+
 def test_empty_answers_are_not_kept() -> None:
     (entry,) = admitted(drafted(contents={"what": "Tired.", "grade": "seen", "done": ""}))
     assert entry.contents == {"what": "Tired.", "grade": "seen"}

@@ -9,7 +9,7 @@ from childjourney.core.base.digest import canonical, digest
 from childjourney.core.base.ids import Randomness, new_id
 from childjourney.core.base.refusal import Fault, FaultsRefused
 from childjourney.core.base.time import Precision, Span, local_day
-from childjourney.core.story.entry import Draft, Entry, link
+from childjourney.core.story.entry import Contents, Draft, Entry, link
 from childjourney.core.story.field import FieldType
 from childjourney.core.story.kind import Kind
 from childjourney.core.story.kinds import KINDS
@@ -80,8 +80,8 @@ def _faults(draft: Draft, *, known: dict[UUID, str], story: Story, today: date) 
     if (draft.corrects is None) != (draft.kind != "correction"):
         yield Fault("corrects", "A correction points at the entry that it corrects, and nothing else does.")
     elif draft.corrects is not None:
-        yield from _faults_of_correction(draft, story=story)
-    yield from _faults_of_pointers(kind, draft, known=known)
+        yield from _faults_of_correction(draft, story=story, known=known)
+    yield from _faults_of_pointers(kind, draft.contents, known=known)
 
 
 def _faults_of_time(draft: Draft, *, today: date) -> Iterator[Fault]:
@@ -98,7 +98,7 @@ def _ends_later(happened: Span, *, today: date) -> bool:
     return exact and happened.last is not None and happened.last > today
 
 
-def _faults_of_correction(draft: Draft, *, story: Story) -> Iterator[Fault]:
+def _faults_of_correction(draft: Draft, *, story: Story, known: dict[UUID, str]) -> Iterator[Fault]:
     root = story.root_of(draft.corrects) if draft.corrects else None
     if root is None:
         yield Fault("corrects", "The entry to correct is not in this story.")
@@ -109,12 +109,14 @@ def _faults_of_correction(draft: Draft, *, story: Story) -> Iterator[Fault]:
     if not isinstance(said, dict):
         yield Fault("contents", "Write what the entry should say, or withdraw it.")
         return
-    yield from KINDS[story.by_id[root].kind].faults(said)
+    kind = KINDS[story.by_id[root].kind]
+    yield from kind.faults(said)
+    yield from _faults_of_pointers(kind, said, known=known)
 
 
-def _faults_of_pointers(kind: Kind, draft: Draft, *, known: dict[UUID, str]) -> Iterator[Fault]:
+def _faults_of_pointers(kind: Kind, contents: Contents, *, known: dict[UUID, str]) -> Iterator[Fault]:
     for one in kind.fields:
-        value = draft.contents.get(one.name)
+        value = contents.get(one.name)
         points = one.type is FieldType.ENTRY and value and one.fault(value) is None
         if points and known.get(UUID(value)) not in one.refers_to:
             yield Fault(one.name, f"{one.label}: choose one that is in this story.")

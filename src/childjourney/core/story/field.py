@@ -49,9 +49,9 @@ class Field:
     def fault(self, value: Any) -> str | None:
         """Return in words what is wrong with `value`, or None. An absent value is None or empty."""
         if value in (None, "", []):
-            return self._complain("please answer this.") if self.required else None
+            return self.complain("please answer this.") if self.required else None
         complaint = _CHECKS[self.type](self, value)
-        return self._complain(complaint) if complaint else None
+        return self.complain(complaint) if complaint else None
 
     def in_words(self, value: Any) -> str:
         """Return `value` as a person reads it; empty text for an absent value."""
@@ -59,7 +59,8 @@ class Field:
             return ""
         return _WORDS.get(self.type, _as_it_is)(self, value)
 
-    def _complain(self, what: str) -> str:
+    def complain(self, what: str) -> str:
+        """Return `what` is wrong with an answer, as a sentence after the question."""
         return f"{self.label} {what[0].upper()}{what[1:]}" if self.label.endswith("?") else f"{self.label}: {what}"
 
 
