@@ -1,0 +1,27 @@
+"""What every test stands on."""
+
+from typing import Any
+
+import pytest
+from django.db import connections
+from django.test import TransactionTestCase
+
+from childjourney.store.guards import lower_guards, raise_guards
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _guards_let_tests_tidy_up() -> Any:
+    """Take the guards down while a test that committed is tidied away, and put them up again."""
+    tidy = TransactionTestCase._fixture_teardown
+
+    def between(case: Any) -> None:
+        used = [connections[alias] for alias in case._databases_names(include_mirrors=False)]
+        for connection in used:
+            lower_guards(connection)
+        tidy(case)
+        for connection in used:
+            raise_guards(connection)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", between)
+        yield
