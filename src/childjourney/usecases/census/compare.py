@@ -9,6 +9,7 @@ from uuid import UUID
 
 from childjourney.core.base.ids import Randomness, new_id
 from childjourney.core.base.time import Span
+from childjourney.core.base.words import day_in_words
 from childjourney.core.story.entry import Draft, Voice
 from childjourney.core.story.field import FieldType
 from childjourney.core.story.kinds import KINDS
@@ -78,7 +79,7 @@ class _Comparison:
         self._met.add(last.reading.id)
         if told.contents.get("born") is None:
             told.happened = last.happened
-        wrong = any(_differ(last.contents.get(one), told.contents.get(one)) for one in UNCHANGING)
+        wrong = any(_differ(last.contents[one], told.contents.get(one)) for one in UNCHANGING if one in last.contents)
         if last.year >= self._by.year or wrong or _same(last, told):
             self._compare(last, told.name, told)
             return
@@ -183,7 +184,7 @@ class _Comparison:
         if happened != told.happened or pure != told.contents:
             source["said"] = {"happened": str(told.happened), "contents": told.contents}
         reason = (
-            f"{self._by.census} gives this otherwise than the file of {said.year - 1}-{said.year % 100:02d} before."
+            f"{self._by.census}{', sent again,' if said.year == self._by.year else ''} gives {_otherwise(said, told)}."
         )
         correction = {"reason": reason, "contents": contents, "source": source}
         self._write("correction", happened, correction, corrects=said.reading.id, voice=said.reading.entry.voice)
@@ -226,6 +227,16 @@ def _differ(before: Any, after: Any) -> bool:
     if isinstance(before, str) and isinstance(after, str):
         return SAME_SEX.get(before, before) != SAME_SEX.get(after, after)
     return bool(before != after)
+
+
+def _otherwise(said: Said, told: Told) -> str:
+    """Return in words what the census gives now that it did not give before: “Category now”: Emotional abuse."""
+    fields = KINDS[told.kind].fields
+    changed = [one for one in fields if _differ(said.contents.get(one.name), told.contents.get(one.name))]
+    parts = [f"“{one.label}”: {one.in_words(told.contents.get(one.name)) or 'nothing'}" for one in changed]
+    if said.happened != told.happened:
+        parts.insert(0, day_in_words(told.happened.first))
+    return "; ".join(parts)
 
 
 def _merged(said: Said, told: Told) -> tuple[Span, dict[str, Any]]:

@@ -27,7 +27,7 @@ class Step:
 
     `name` is its part of the key. Where the day is missing there is no such entry, and what it would have taken is
     kept as sent with the group's own entry. `unless_in` names a table beneath: where a group of it gives the same
-    day under the same element, the entry is told there and not twice.
+    day under the same element, the entry is told there and not twice. `ends` marks what ends the group's own entry.
     """
 
     name: str
@@ -35,6 +35,7 @@ class Step:
     day: str
     takes: tuple[Taken, ...] = ()
     unless_in: str = ""
+    ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ PLANS: Final[dict[str, Plan]] = {
                 "closure",
                 "CINclosureDate",
                 (Taken("ReasonForClosure", "reason", codes.REASON_FOR_CLOSURE),),
+                ends=True,
             ),
         ),
     ),
@@ -109,12 +111,13 @@ PLANS: Final[dict[str, Plan]] = {
                 "assessment_authorised",
                 "AssessmentAuthorisationDate",
                 (Taken("AssessmentFactors", "factors", codes.ASSESSMENT_FACTORS),),
+                ends=True,
             ),
         ),
     ),
     "CINPlanDates": Plan(
         own=Step("in-need-plan", "in_need_plan_began", "CINPlanStartDate"),
-        then=(Step("ended", "in_need_plan_ended", "CINPlanEndDate"),),
+        then=(Step("ended", "in_need_plan_ended", "CINPlanEndDate", ends=True),),
     ),
     "Section47": Plan(
         own=Step(
@@ -126,7 +129,7 @@ PLANS: Final[dict[str, Plan]] = {
                 Taken("ICPCnotRequired", "conference_not_required"),
             ),
         ),
-        then=(Step("conference", "initial_conference", "DateOfInitialCPC"),),
+        then=(Step("conference", "initial_conference", "DateOfInitialCPC", ends=True),),
     ),
     "ChildProtectionPlans": Plan(
         own=Step(
@@ -139,7 +142,7 @@ PLANS: Final[dict[str, Plan]] = {
                 Taken("NumberOfPreviousCPP", "previous_plans"),
             ),
         ),
-        then=(Step("ended", "protection_plan_ended", "CPPendDate"),),
+        then=(Step("ended", "protection_plan_ended", "CPPendDate", ends=True),),
     ),
     "Reviews": Plan(own=Step("review", "protection_plan_reviewed", "CPPreviewDate")),
     "PreProceedingsandFGDM": Plan(

@@ -61,7 +61,7 @@ def tell(groups: Sequence[SentGroup], *, year: int, otherwise: date) -> ToldChil
     said = _particulars(groups)
     details = [group for child in groups for group in child.groups if group.table == "CINdetails"]
     kept = _once(details)
-    episodes = [one for one, _ in _numbered(kept, None)]
+    episodes = list(_numbered(kept, None))
     repeated = len(details) - len(kept) + sum(_repeats(group) for group in kept)
     born = said.get("PersonBirthDate")
     first = min((one.happened.first for one in episodes), default=otherwise)
@@ -84,7 +84,7 @@ def _particulars(groups: Iterable[SentGroup]) -> dict[str, Any]:
     return said
 
 
-def _numbered(groups: Sequence[SentGroup], referred: date | None) -> Iterator[tuple[Told, SentGroup]]:
+def _numbered(groups: Sequence[SentGroup], referred: date | None) -> Iterator[Told]:
     """Yield what sibling groups tell, named by their table, their day and their number on that day."""
     seen: Counter[str] = Counter()
     for group in groups:
@@ -94,7 +94,7 @@ def _numbered(groups: Sequence[SentGroup], referred: date | None) -> Iterator[tu
             continue
         stem = f"{plan.own.name} {day.first.isoformat()}"
         seen[stem] += 1
-        yield _told(group, plan, day, f"{stem}#{seen[stem]}", referred or day.first), group
+        yield _told(group, plan, day, f"{stem}#{seen[stem]}", referred or day.first)
 
 
 def _day(group: SentGroup, plan: Plan, referred: date | None) -> Span | None:
@@ -109,14 +109,18 @@ def _day(group: SentGroup, plan: Plan, referred: date | None) -> Span | None:
 def _told(group: SentGroup, plan: Plan, day: Span, name: str, referred: date) -> Told:
     values = group.values
     own = Told(name, plan.own.kind, day, _contents(values, plan.own.takes), group.line)
+    ends: list[Told] = []
     for step in plan.then:
         when = values.get(step.day)
         if when is None:
             _keep_as_sent(own.contents, _sent(values, step.takes))
         elif not _told_beneath(step, when, group):
             line = group.lines.get(step.day, group.line)
-            own.beneath.append(Told(step.name, step.kind, on(when), _contents(values, step.takes), line))
-    own.beneath.extend(told for told, _ in _numbered(_once(group.groups), referred))
+            told = Told(step.name, step.kind, on(when), _contents(values, step.takes), line)
+            (ends if step.ends else own.beneath).append(told)
+    own.beneath.extend(_numbered(_once(group.groups), referred))
+    # What ends the whole stands last, so that it also reads last on a day on which several things happened.
+    own.beneath.extend(ends)
     return own
 
 

@@ -25,6 +25,7 @@ ASSESSMENT_STARTED = Kind(
         began("referral", label="Which referral does it follow?", required=False),
         Field("internal_review", "Day of the internal review", FieldType.DAY, required=False),
         notes("What the assessment is to find out"),
+        AS_SENT,
         SOURCE,
     ),
     example={"notes": "How the baby is fed, and who helps at night."},
