@@ -23,7 +23,8 @@ class OpenStory:
     """A story as one viewer sees it: already decided, filtered and written down.
 
     `seen` are the readings in the story's order; `questions` are ids of what is not known yet; `bands` and
-    `gaps` run from `first` (birth, or the first thing told) until `until`. `known_at` is None for today's reading.
+    `gaps` run from `first` (birth, or the first thing told) until `until`. `known_at` is None for today's reading;
+    `later` counts the entries, corrections included, that were recorded after it.
     """
 
     child: Child
@@ -37,6 +38,7 @@ class OpenStory:
     first: date
     until: date
     known_at: datetime | None
+    later: int
     may: frozenset[Action]
     directory: Directory
 
@@ -59,7 +61,15 @@ def open_story(
     known = whole.known_at(known_at) if known_at else whole
     if not known.entries:
         raise AccessRefused
-    return _opened(known, viewer=viewer, decision=decision, directory=books.directory(), now=now, known_at=known_at)
+    return _opened(
+        known,
+        viewer=viewer,
+        decision=decision,
+        directory=books.directory(),
+        now=now,
+        known_at=known_at,
+        later=len(whole.entries) - len(known.entries),
+    )
 
 
 def _opened(
@@ -70,6 +80,7 @@ def _opened(
     directory: Directory,
     now: datetime,
     known_at: datetime | None,
+    later: int,
 ) -> OpenStory:
     standing = story.standing
     child = child_of(story)
@@ -88,6 +99,7 @@ def _opened(
         first=first,
         until=until,
         known_at=known_at,
+        later=later,
         may=viewer.policy.actions if viewer.only is None else viewer.policy.actions & viewer.only,
         directory=directory,
     )
