@@ -1,0 +1,1 @@
+"""A made-up area: Northmoor, its families and their journeys, written through the use cases like everything else."""
