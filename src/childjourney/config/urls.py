@@ -9,7 +9,6 @@ from childjourney.web.health import healthz
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("api/v1/", api.urls),
-    path("accounts/", include("allauth.account.urls")),
     path("", include("childjourney.web.urls")),
 ]
 if settings.CHILDJOURNEY_DEMO:
@@ -19,3 +18,4 @@ handler400 = "childjourney.web.errors.bad_request"
 handler403 = "childjourney.web.errors.forbidden"
 handler404 = "childjourney.web.errors.not_found"
 handler500 = "childjourney.web.errors.server_error"
+handler429 = "childjourney.web.errors.too_many"

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest
+from childjourney.core.base.time import local_day
+from childjourney.web.request import Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,11 +14,21 @@ class ViewerShown:
     name: str
     role_title: str
     agency_name: str
+    other_roles: bool
 
 
-def page(request: HttpRequest) -> dict[str, Any]:
+def page(request: Request) -> dict[str, Any]:
     """Return `viewer` and `area` for the layout; None before sign-in."""
     membership = getattr(request, "membership", None)
     directory = getattr(request, "directory", None)
-    shown = membership and ViewerShown(membership.person.name, membership.role.title, membership.agency.name)
+    shown = (
+        ViewerShown(
+            membership.person.name,
+            membership.role.title,
+            membership.agency.name,
+            len(directory.memberships_of(membership.person.id, on=local_day(request.now))) > 1,
+        )
+        if membership and directory
+        else None
+    )
     return {"viewer": shown, "area": directory.area if directory else None}

@@ -4,26 +4,21 @@ from collections.abc import Callable
 from typing import cast
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.utils.module_loading import import_string
 
 from childjourney.core.access.action import Action
 from childjourney.core.access.decide import Viewer
 from childjourney.core.base.time import local_day
 from childjourney.core.people.directory import Directory, Membership
-from childjourney.usecases.ports import Books
 from childjourney.usecases.turn_away import turn_away
 from childjourney.web import clock
 from childjourney.web.access import Page, Who, page_of
+from childjourney.web.books import CHOSEN, settle_books
 from childjourney.web.errors import answer_to, signed_out
 from childjourney.web.request import Request
-
-CHOSEN = "membership"
-"""Where the session keeps which of their memberships a person acts in."""
 
 
 class ViewerMiddleware:
@@ -84,12 +79,6 @@ class ViewerMiddleware:
                 story=story if isinstance(story, UUID) else None,
             )
         return None
-
-
-def settle_books(request: Request) -> None:
-    """Give `request` the books and the directory."""
-    request.books = cast(Books, import_string(settings.CHILDJOURNEY_BOOKS)())
-    request.directory = request.books.directory()
 
 
 def _sign_in_first(request: Request, page: Page) -> HttpResponse:

@@ -1,0 +1,1 @@
+"""Sign-in, the start page, and the directory of agencies and memberships."""

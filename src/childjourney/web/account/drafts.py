@@ -1,0 +1,46 @@
+"""What somebody was in the middle of writing, as a line that leads back to it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.urls import reverse
+
+from childjourney.core.base.time import LOCAL
+from childjourney.core.base.words import day_in_words
+from childjourney.core.story.kinds import KINDS
+from childjourney.usecases.keep_typed import Page
+from childjourney.usecases.ports import Typed
+
+
+@dataclass(frozen=True, slots=True)
+class DraftShown:
+    """A piece of writing that is kept and not yet recorded."""
+
+    what: str
+    about: str
+    kept: str
+    href: str
+
+
+def drafts(typed: Iterable[Typed], *, names: Mapping[UUID, str], on: date) -> tuple[DraftShown, ...]:
+    """Return a line for each page that was typed on; `names` are the children whom the viewer may open."""
+    return tuple(_draft(one, Page.parse(one.page), names, on) for one in typed)
+
+
+def _draft(typed: Typed, page: Page, names: Mapping[UUID, str], on: date) -> DraftShown:
+    at = typed.saved_at.astimezone(LOCAL)
+    day = "today" if at.date() == on else day_in_words(at.date())
+    what, href = _what(page)
+    about = names.get(page.story, "") if page.story else ""
+    return DraftShown(what, about, f"kept {day} at {at:%H:%M}", href)
+
+
+def _what(page: Page) -> tuple[str, str]:
+    if page.story is None:
+        return "A child's story, not started yet", reverse("start_story")
+    if page.form in KINDS:
+        return KINDS[page.form].title, reverse("record", args=[page.story, page.form])
+    entry = page.form.removeprefix("correct-")
+    return "Correction", reverse("correct", args=[page.story, entry])
