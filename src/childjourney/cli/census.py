@@ -1,19 +1,17 @@
 """Bring in a Children in Need census from the command line."""
 
-import hashlib
 import json as as_json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from time import monotonic
 from typing import Annotated, Any
 
 from cyclopts import App, Parameter
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bar
 from rich.table import Table
 
 from childjourney.cli.opening import open_books
@@ -22,28 +20,17 @@ from childjourney.core.base.refusal import Refused
 from childjourney.core.base.time import local_day
 from childjourney.core.people.directory import Directory, Membership
 from childjourney.core.people.role import RETURNS_OFFICER
-from childjourney.usecases.census import report
-from childjourney.usecases.census.sent import CensusFault, CensusRefused, SentCensus
-from childjourney.usecases.import_census import import_census
+from childjourney.usecases.census import outcome
+from childjourney.usecases.census.outcome import Ended, FileUnreadable, Outcome, refusal
+from childjourney.usecases.census.sent import Progress, SentCensus
 from childjourney.usecases.ports import Books
 
 census = App(name="census", help="Bring in statutory returns about children in need.")
 
-IMPORTED, REFUSED, UNREADABLE = 0, 1, 2
+CODES = {Ended.IMPORTED: 0, Ended.REFUSED: 1, Ended.UNREADABLE: 2}
 """What the command tells whatever started it."""
 SHOWN = 200
 """How many faults are shown as a table; --json gives all."""
-
-Tell = Callable[[str, int, int | None], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How it ended: the exit code, a sentence for a person, and the report."""
-
-    code: int
-    words: str
-    report: report.Report
 
 
 class NobodyRefused(Refused):
@@ -74,28 +61,40 @@ def import_(
     """
     errors = Console(stderr=True)
     with _progress(errors) as tell:
-        outcome = bring_in(open_books(), file, email=as_, leave_out=leave_out, now=datetime.now(UTC), tell=tell)
+        came = bring_in(open_books(), file, email=as_, leave_out=leave_out, now=datetime.now(UTC), tell=tell)
     if json:
-        sys.stdout.write(as_json.dumps(outcome.report, ensure_ascii=False) + "\n")
+        sys.stdout.write(as_json.dumps(came.report, ensure_ascii=False) + "\n")
     else:
-        _show(outcome, Console(), errors)
-    return outcome.code
+        _show(came, Console(), errors)
+    return CODES[came.ended]
 
 
-def bring_in(books: Books, file: Path, *, email: str, leave_out: bool, now: datetime, tell: Tell) -> Outcome:
+def bring_in(books: Books, file: Path, *, email: str, leave_out: bool, now: datetime, tell: Progress) -> Outcome:
     """Read a file and bring it in. Returns how it ended; no file makes it raise."""
-    from childjourney.engines.returns import cin  # Polars takes a moment: other commands do without
-
-    start = monotonic()
     try:
         viewer = Viewer.of(_officer(books.directory(), email, now=now))
-        read = cin.read(file, progress=lambda done, total: tell("Reading", done, total))
-    except cin.CensusUnreadable as unreadable:
-        told = report.of_unreadable(unreadable.faults, seconds=monotonic() - start)
-        return Outcome(UNREADABLE, "The file cannot be read as a census. Nothing was brought in.", told)
     except NobodyRefused as nobody:
-        return _refused(nobody, year=0, authority="", seconds=monotonic() - start)
-    sent = SentCensus(
+        return refusal(nobody)
+    return outcome.bring_in(
+        books,
+        viewer=viewer,
+        read=_read,
+        file=file,
+        file_name=file.name,
+        leave_out=leave_out,
+        now=now,
+        tell=tell,
+    )
+
+
+def _read(file: Path, tell: Progress) -> SentCensus:
+    from childjourney.engines.returns import cin  # Polars takes a moment: other commands do without
+
+    try:
+        read = cin.read(file, progress=lambda done, total: tell("Reading", done, total or 0))
+    except cin.CensusUnreadable as unreadable:
+        raise FileUnreadable(unreadable.faults) from unreadable
+    return SentCensus(
         year=read.year,
         authority=read.authority,
         reference_date=read.reference_date,
@@ -103,36 +102,6 @@ def bring_in(books: Books, file: Path, *, email: str, leave_out: bool, now: date
         children=lambda: cin.children(read),
         children_count=read.children_count,
     )
-    try:
-        summary = import_census(
-            books,
-            viewer=viewer,
-            census=sent,
-            file_name=file.name,
-            fingerprint=_fingerprint(file),
-            now=now,
-            leave_out=leave_out,
-            progress=tell,
-        )
-    except Refused as refused:
-        return _refused(refused, year=read.year, authority=read.authority, seconds=monotonic() - start)
-    seconds = monotonic() - start
-    words = f"Brought in {summary.children:,} children in {seconds:.1f} seconds."
-    return Outcome(IMPORTED, words, report.of_summary(summary, seconds=seconds))
-
-
-def _refused(refused: Refused, *, year: int, authority: str, seconds: float) -> Outcome:
-    if not isinstance(refused, CensusRefused):
-        fault = CensusFault(None, "", str(refused), "", blocking=True)
-        refused = CensusRefused([fault])
-        words = fault.what
-    else:
-        others = refused.children - refused.faulty
-        words = f"{refused} Nothing was brought in."
-        if refused.faulty and others:
-            words += f" With --leave-out the other {others:,} children can be brought in as they are."
-    told = report.of_refusal(refused, year=year, authority=authority, seconds=seconds)
-    return Outcome(REFUSED, words, told)
 
 
 def _officer(directory: Directory, email: str, *, now: datetime) -> Membership:
@@ -150,13 +119,8 @@ def _officer(directory: Directory, email: str, *, now: datetime) -> Membership:
     return min(held, key=lambda m: (m.first, m.id))
 
 
-def _fingerprint(file: Path) -> str:
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
 @contextmanager
-def _progress(console: Console) -> Iterator[Tell]:
+def _progress(console: Console) -> Iterator[Progress]:
     """Show how far it is, on stderr; where that is no terminal, nothing is shown."""
     columns = (
         TextColumn("{task.description}"),
@@ -164,11 +128,11 @@ def _progress(console: Console) -> Iterator[Tell]:
         TextColumn("{task.percentage:>3.0f} %"),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task("Reading", total=None)
+    with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("Reading", total=None)
 
-        def tell(what: str, done: int, total: int | None) -> None:
-            progress.update(task, description=what, completed=done, total=total)
+        def tell(what: str, done: int, total: int) -> None:
+            bar.update(task, description=what, completed=done, total=total or None)
 
         yield tell
 
@@ -182,23 +146,26 @@ _COUNTS = {
     "missing": "No longer in the file",
     "refused": "Children left out",
 }
+_ALWAYS = ("children", "entries_added", "corrections", "unchanged")
 
 
-def _show(outcome: Outcome, console: Console, errors: Console) -> None:
-    told = outcome.report
-    if outcome.code == IMPORTED:
-        console.print(outcome.words, highlight=False)
+def _show(came: Outcome, console: Console, errors: Console) -> None:
+    told = came.report
+    imported = came.ended is Ended.IMPORTED
+    (console if imported else errors).print(came.words, style="bold", highlight=False, markup=False)
+    if imported:
         table = Table(show_header=False, box=None)
         for name, label in _COUNTS.items():
-            if told[name] or name in ("entries_added", "corrections", "unchanged"):
+            if told[name] or name in _ALWAYS:
                 table.add_row(label, f"{told[name]:,}")
         console.print(table)
-    else:
-        errors.print(outcome.words, style="bold", highlight=False, markup=False)
     for notice in told["notices"]:
         console.print(f"• {notice}", highlight=False, markup=False)
+    others = told["refused"] - told.get("faulty", 0)
     if told["faults"]:
-        (errors if outcome.code else console).print(_faults(told["faults"]))
+        (console if imported else errors).print(_faults(told["faults"]))
+    if not imported and told.get("faulty") and others:
+        errors.print(f"With --leave-out the other {others:,} children are brought in as they are.", highlight=False)
 
 
 def _faults(faults: list[dict[str, Any]]) -> Table:

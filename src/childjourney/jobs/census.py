@@ -1,0 +1,65 @@
+"""The job that brings an uploaded census in."""
+
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from childjourney.core.access.decide import Viewer
+from childjourney.core.base.refusal import Refused
+from childjourney.core.base.time import local_day
+from childjourney.engines.returns import cin
+from childjourney.usecases.census import outcome
+from childjourney.usecases.census.outcome import FileUnreadable, Outcome
+from childjourney.usecases.census.sent import Progress, SentCensus
+from childjourney.usecases.ports import Books, Run
+
+CENSUS, CENSUS_LEAVING_OUT = "census", "census, leaving out children with faults"
+"""The kinds of job that bring a census in, as the page that queues them names them."""
+
+
+class LeftRefused(Refused):
+    """Whoever asked for a job no longer works in the area."""
+
+    def __init__(self) -> None:
+        super().__init__("Whoever uploaded this file no longer works here in the role that may bring it in.")
+
+
+def bring_in(books: Books, run: Run, upload: Path, *, now: datetime, tell: Progress) -> Outcome:
+    """Bring the upload of a run in, in the name of whoever uploaded it."""
+    try:
+        viewer = _viewer(books, run.membership, now=now)
+    except LeftRefused as left:
+        return outcome.refusal(left)
+    return outcome.bring_in(
+        books,
+        viewer=viewer,
+        read=read,
+        file=upload,
+        file_name=run.file_name,
+        leave_out=run.kind == CENSUS_LEAVING_OUT,
+        now=now,
+        tell=tell,
+    )
+
+
+def read(file: Path, tell: Progress) -> SentCensus:
+    """Read a census. Raises FileUnreadable."""
+    try:
+        found = cin.read(file, progress=lambda done, total: tell("Reading", done, total or 0))
+    except cin.CensusUnreadable as unreadable:
+        raise FileUnreadable(unreadable.faults) from unreadable
+    return SentCensus(
+        year=found.year,
+        authority=found.authority,
+        reference_date=found.reference_date,
+        faults=found.faults,
+        children=lambda: cin.children(found),
+        children_count=found.children_count,
+    )
+
+
+def _viewer(books: Books, membership: UUID, *, now: datetime) -> Viewer:
+    held = books.directory().memberships.get(membership)
+    if held is None or not held.holds_on(local_day(now)):
+        raise LeftRefused
+    return Viewer.of(held)
