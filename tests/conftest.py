@@ -12,7 +12,8 @@ from childjourney.store.guards import lower_guards, raise_guards
 @pytest.fixture(autouse=True, scope="session")
 def _guards_let_tests_tidy_up() -> Any:
     """Take the guards down while a test that committed is tidied away, and put them up again."""
-    tidy = TransactionTestCase._fixture_teardown
+    case_of_django: Any = TransactionTestCase
+    tidy = case_of_django._fixture_teardown
 
     def between(case: Any) -> None:
         used = [connections[alias] for alias in case._databases_names(include_mirrors=False)]
@@ -23,5 +24,5 @@ def _guards_let_tests_tidy_up() -> Any:
             raise_guards(connection)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", between)
+        patch.setattr(case_of_django, "_fixture_teardown", between)
         yield

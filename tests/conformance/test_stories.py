@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from childjourney.core.access.audit import PlacedLine
+from childjourney.core.base.digest import GENESIS, canonical, digest
 from childjourney.core.base.time import Span
 from childjourney.core.story.admit import admit
-from childjourney.core.story.entry import Draft, Entry
+from childjourney.core.story.entry import Draft, Entry, Voice, link
 from childjourney.core.story.story import Story
 from childjourney.usecases.act import AccessRefused, covered
 from childjourney.usecases.correct_entry import correct_entry
@@ -182,9 +183,6 @@ def _story_of(story: UUID, count: int) -> tuple[Entry, ...]:
 
 def _bare(contents: dict[str, Any], *, now: datetime = NOON) -> Entry:
     """An entry with any contents at all, as kinds to come may have them."""
-    from childjourney.core.base.digest import GENESIS, canonical, digest
-    from childjourney.core.story.entry import Voice, link
-
     entry = Entry(
         id=uuid4(),
         story=uuid4(),
@@ -206,7 +204,8 @@ def _bare(contents: dict[str, Any], *, now: datetime = NOON) -> Entry:
 
 def _moved(story: Story, to: UUID) -> tuple[Entry, ...]:
     """The entries of a story as they would have been admitted into another."""
-    grown, ids = Story(to), {}
+    grown = Story(to)
+    ids: dict[UUID, UUID] = {}
     for entry in story.entries:
         draft = Draft(
             to,

@@ -98,6 +98,10 @@ class DjangoBooks:
         """Return a page of the viewer's children."""
         return search.caseload(viewer=viewer, on=on, skip=skip, most=most, using=self._using)
 
+    def not_seen(self, *, viewer: Viewer, on: date, before: date, most: int) -> tuple[tuple[Card, ...], int]:
+        """Return the viewer's children in need who were last seen before a day."""
+        return search.not_seen(viewer=viewer, on=on, before=before, most=most, using=self._using)
+
     def stories_of(self, identifiers: Collection[tuple[str, str]]) -> dict[tuple[str, str], UUID]:
         """Return the stories that bear these identifiers."""
         return search.stories_of(identifiers, using=self._using)
@@ -122,7 +126,12 @@ class DjangoBooks:
     def typed(self, *, membership: UUID, page: str) -> Typed | None:
         """Return what a member was typing."""
         row = TypedRow.objects.using(self._using).filter(membership=membership, page=page).first()
-        return Typed(row.membership, row.page, row.text, row.saved_at) if row else None
+        return _typed(row) if row else None
+
+    def typed_of(self, *, membership: UUID) -> tuple[Typed, ...]:
+        """Return everything that a member was typing, the latest first."""
+        found = map(_typed, TypedRow.objects.using(self._using).filter(membership=membership))
+        return tuple(sorted(found, key=lambda one: (-one.saved_at.timestamp(), one.page)))
 
     def keep_typed(self, typed: Typed) -> None:
         """Keep what a member is typing."""
@@ -142,3 +151,7 @@ class DjangoBooks:
     def lines(self) -> Iterator[PlacedLine | str]:
         """Walk the audit."""
         return journal.lines(using=self._using)
+
+
+def _typed(row: TypedRow) -> Typed:
+    return Typed(row.membership, row.page, row.text, row.saved_at)

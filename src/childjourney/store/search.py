@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from childjourney.core.access.decide import Viewer
 from childjourney.core.access.policy import Reach
+from childjourney.core.story.kind import HelpLevel
 from childjourney.store.cards import LONGEST_WORD, cards_of, grants_of_stories, identifier_key, name_words
 from childjourney.store.models import CardRow, GrantRow, NameKey
 from childjourney.usecases.names import sound_of, words_of
@@ -38,6 +39,14 @@ def caseload(*, viewer: Viewer, on: date, skip: int, most: int, using: str) -> t
     stories = opening(viewer, on=on, using=using).values("card")
     rows = CardRow.objects.using(using).filter(story__in=stories)
     return cards_of(rows.order_by("sort_key", "story")[skip : skip + most], using=using), rows.count()
+
+
+def not_seen(*, viewer: Viewer, on: date, before: date, most: int, using: str) -> tuple[tuple[Card, ...], int]:
+    """Return the viewer's children who are helped and were last seen before a day, the longest ago first."""
+    stories = opening(viewer, on=on, using=using).values("card")
+    helped = CardRow.objects.using(using).filter(help_level__gte=HelpLevel.IN_NEED.value, last_seen__lt=before)
+    rows = helped.filter(story__in=stories)
+    return cards_of(rows.order_by("last_seen", "story")[:most], using=using), rows.count()
 
 
 def find(query: Query, *, viewer: Viewer, on: date, most: int, using: str) -> tuple[Found, ...]:
