@@ -33,9 +33,7 @@ class MadeUp:
     maya: UUID
 
 
-def make_area(
-    books: Books, *, children: int, seed: int, today: date, progress: Progress | None = None
-) -> MadeUp:
+def make_area(books: Books, *, children: int, seed: int, today: date, progress: Progress | None = None) -> MadeUp:
     """Make a made-up area of so many children in empty books, and return what was made.
 
     The same books, seed, day and number of children give the same entries with the same ids.
@@ -62,9 +60,7 @@ def _write(books: Books, writer: Writer, steps: tuple[Step, ...]) -> None:
             writer.write(step)
 
 
-def _directory(
-    books: Books, *, opened: datetime, randomness: Randomness
-) -> tuple[dict[str, UUID], dict[str, Viewer]]:
+def _directory(books: Books, *, opened: datetime, randomness: Randomness) -> tuple[dict[str, UUID], dict[str, Viewer]]:
     everybody = list(workers().values())
     first = next(one for one in everybody if one.agency == SYSTEM)
     agencies = {SYSTEM: new_id(opened, randomness=randomness)}

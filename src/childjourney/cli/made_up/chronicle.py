@@ -37,8 +37,7 @@ CAPACITY = {
 
 def plain(part: str) -> str:
     """Return what kind of part it is: "sw" for "sw2", "teacher" for "teacher:12"."""
-    return part.split(":")[0].split("_")[0].rstrip("23")
-
+    return part.split(":", maxsplit=1)[0].split("_", maxsplit=1)[0].rstrip("23")
 
 
 @dataclass
@@ -55,6 +54,7 @@ class Chronicle:
     started: dict[int, datetime] = field(default_factory=dict)
     written: dict[EntryOf, datetime] = field(default_factory=dict)
     relations: dict[str, Told] = field(default_factory=dict)
+    latest: dict[tuple[date, str], datetime] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.deck = Deck(self.theme, self.random)
@@ -117,6 +117,10 @@ class Chronicle:
             )
             for ended in told.values():
                 held.until, held.after = self.written[ended], day
+
+    def is_with(self, part: str, child: Child, day: date) -> bool:
+        """Return whether somebody works with a child on a day."""
+        return self._held(child, part, day) is not None
 
     def keeper(self, child: Child, day: date) -> str:
         """Return the part of somebody who is with the child on a day and writes things down."""
@@ -185,7 +189,9 @@ class Chronicle:
         now = self._settled(by, [child], day, {}, delay=0, ready=ready)
         said: dict[str, Any] = {"reason": reason, "contents": contents}
         place = (child.place,)
-        step = self._step(now, Act.CORRECT, by, place, "correction", happened or self._day_of(target), said, target=target)
+        step = self._step(
+            now, Act.CORRECT, by, place, "correction", happened or self._day_of(target), said, target=target
+        )
         self.written[EntryOf(step.number)] = now
 
     def say(self, slot: str, child: Child, day: date) -> str:
@@ -225,14 +231,19 @@ class Chronicle:
         held = [one for child in group if (one := self._way_in(child, part, day))]
         needs = [one.start for one in held] + [self.started[child.place] for child in group]
         needs += [self.written[one] for one in contents.values() if isinstance(one, EntryOf)]
-        needs += [self.started[one.child] for one in contents.values() if isinstance(one, StoryOf)]
         late = self._delay() if delay is None else delay
+        # What one person writes down on the day itself is written down in the order in which it is told.
+        if not late and (day, part) in self.latest:
+            needs.append(self.latest[day, part])
+        needs += [self.started[one.child] for one in contents.values() if isinstance(one, StoryOf)]
         now = self._moment(day, delay=late, ready=max([*needs, *([ready] if ready else [])]))
         until = min((one.until for one in held if one.until), default=None)
         if until is not None and now >= until:
             now = until - timedelta(seconds=self.random.randint(5, 50))
         for one in held:
             one.last = max(one.last, now)
+        if not late:
+            self.latest[day, part] = now
         return now
 
     def _delay(self) -> int:

@@ -10,8 +10,8 @@ from typing import Any
 from childjourney.cli.made_up.chronicle import Chronicle
 from childjourney.cli.made_up.people import Child, Family
 from childjourney.cli.made_up.phases.everyday import particulars, people
-from childjourney.cli.made_up.phases.seen import worked
 from childjourney.cli.made_up.steps import Count, Told
+from childjourney.cli.made_up.terms import worked
 from childjourney.cli.made_up.words import theme
 from childjourney.core.base.calendar import WorkingCalendar
 

@@ -16,9 +16,10 @@ from childjourney.cli.made_up.phases.protection import (
     protection_plan,
     reviews,
 )
-from childjourney.cli.made_up.phases.seen import goes_well, visits, worked
+from childjourney.cli.made_up.phases.seen import goes_well, visits
 from childjourney.cli.made_up.phases.social_care import allocate, assessment, closure, in_need, referral
 from childjourney.cli.made_up.phases.worried import worries, worry
+from childjourney.cli.made_up.terms import worked
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +114,11 @@ def drifts(c: Chronicle, day: date) -> None:
     told = referral(c, worries(c, day, count=2, apart=14))
     day = assessment(c, day + _days(30), told)
     day = enquiry(c, day + _days(10), told)
-    last = drifting_plan(c, day, told, days=c.random.randint(600, 720))
+    last, plan = drifting_plan(c, day, told, days=c.random.randint(600, 680))
     pre_proceedings(c, last - _days(70), told, by="sw3")
+    order = "The court has made a special guardianship order to nan. The children live with her and see mum on Sundays."
+    plan_ends(c, worked(last + _days(40)), plan, by="sw3", notes=order)
+    closure(c, last + _days(60), told, reason="RC4", by="sw3")
 
 
 def before_birth(c: Chronicle, day: date) -> None:
@@ -131,9 +135,10 @@ def before_birth(c: Chronicle, day: date) -> None:
     born = {**particulars(child), "expected": ""}
     c.tell("particulars", child.born, born, by="hv", children=[child], delay=1)
     c.tell("life_event", child.born, {"what": f"{child.given} is born"}, by="hv", children=[child], delay=1)
-    visits(c, "sw", child.born + _days(3), child.born + _days(250), every=14)
+    visits(c, "sw", child.born + _days(3), day + _days(299), every=14)
     reviews(c, day, day + _days(300), began, by="sw", slot="review_better")
     plan_ends(c, worked(day + _days(300)), began, by="sw")
+    in_need(c, day + _days(301), told, days=150)
 
 
 def _partner_gone(c: Chronicle, day: date) -> None:

@@ -94,12 +94,15 @@ def _library() -> tuple[str, ...]:
 
 
 def make_family(
-    number: int, *, first_place: int, most: int, theme: Theme, random: Random, today: date, unborn: bool
+    number: int, *, first_place: int, most: int, theme: Theme, random: Random, today: date, unborn: bool, lived: int = 0
 ) -> Family:
-    """Return a family of at most `most` children whose eldest fits the theme. An `unborn` family has one, just born."""
+    """Return a family of at most `most` children whose eldest fits the theme and has `lived` so many days at least.
+
+    An `unborn` family has one child, just born.
+    """
     origin = random.choices(_origins(), [each["share"] for each in _origins()])[0]
     surname = random.choice(_library() if origin["family"] == ["library"] else origin["family"])
-    ages = _ages(theme, random=random, today=today, most=most, unborn=unborn)
+    ages = _ages(theme, random=random, today=today, most=most, unborn=unborn, lived=lived)
     primary = random.choice(["hill_road", "st_oswalds"])
     pools = {sex: random.sample(origin[key], len(origin[key])) for sex, key in (("F", "girls"), ("M", "boys"))}
     children = []
@@ -129,11 +132,11 @@ def make_family(
     )
 
 
-def _ages(theme: Theme, *, random: Random, today: date, most: int, unborn: bool) -> list[date]:
+def _ages(theme: Theme, *, random: Random, today: date, most: int, unborn: bool, lived: int) -> list[date]:
     if unborn:
         return [today - timedelta(days=random.randint(20, 300))]
     youngest, oldest = theme.ages
-    days = random.randint(youngest * 365 + 150, oldest * 365 + 300)
+    days = random.randint(max(youngest * 365 + 150, lived), oldest * 365 + 300)
     born = [today - timedelta(days=days)]
     wanted = min(most, random.choices((1, 2, 3, 4), (38, 34, 19, 9))[0])
     while len(born) < wanted and (today - born[-1]).days > 560:

@@ -13,7 +13,7 @@ from childjourney.cli.made_up.phases.everyday import everyday
 from childjourney.cli.made_up.slips import slips
 from childjourney.cli.made_up.steps import Count, Step
 from childjourney.cli.made_up.town import Casting
-from childjourney.cli.made_up.words import THEMES, Theme, theme
+from childjourney.cli.made_up.words import THEMES, theme
 
 FEWEST = 20
 """The fewest children with whom every pattern comes at least once."""
@@ -52,6 +52,10 @@ def _family(number: int, place: int, *, most: int, seed: int, today: date, count
     pattern = PATTERNS[number - 1] if first_round else random.choices(PATTERNS, [each.share for each in PATTERNS])[0]
     troubled = theme(random.choice(pattern.themes or THEMES))
     unborn = pattern.tell is before_birth
+    # The first of each long pattern is told to its end, so that even a small area shows every kind of entry.
+    whole = first_round and pattern.days > 300
+    if whole:
+        troubled = theme((pattern.themes or THEMES)[0])
     family = make_family(
         number,
         first_place=place,
@@ -60,17 +64,18 @@ def _family(number: int, place: int, *, most: int, seed: int, today: date, count
         random=random,
         today=today,
         unborn=unborn,
+        lived=pattern.days + 400 if whole else 0,
     )
     c = Chronicle(family, troubled, random, today, count)
     if unborn:
         pattern.tell(c, family.children[0].born)
         everyday(c, family.children[0].born)
     else:
-        begins = _begins(c, pattern)
+        begins = today - timedelta(days=pattern.days + 100) if whole else _begins(c, pattern)
         everyday(c, begins - timedelta(days=random.randint(25, 200)))
         _opening(c, begins)
         pattern.tell(c, begins)
-    if random.random() < 0.3:
+    if number % 3 == 1:
         slips(c, at_most=random.choice([1, 1, 2]))
     return c
 

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from childjourney.cli.made_up.chronicle import Chronicle
 from childjourney.cli.made_up.people import Child
-from childjourney.cli.made_up.phases.seen import worked
 from childjourney.cli.made_up.steps import Act, EntryOf, Step
+from childjourney.cli.made_up.terms import worked
 
 _WRONG_DAY = "I wrote the wrong day. My diary says the day before."
 _WRONG_CHILD = "This is about another child. I had two records open."

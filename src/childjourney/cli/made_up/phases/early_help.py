@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 from childjourney.cli.made_up.chronicle import Chronicle
-from childjourney.cli.made_up.phases.seen import asks, family_says, goes_well, speaks_with, visits, worked
+from childjourney.cli.made_up.phases.seen import asks, family_says, goes_well, speaks_with, visits
+from childjourney.cli.made_up.terms import worked
 
 
 def early_help(c: Chronicle, first: date, *, days: int, stays: bool = False) -> date:

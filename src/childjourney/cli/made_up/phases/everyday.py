@@ -6,6 +6,7 @@ from typing import Any
 from childjourney.cli.made_up.chronicle import Chronicle
 from childjourney.cli.made_up.people import Child
 from childjourney.cli.made_up.steps import StoryOf, Told
+from childjourney.cli.made_up.terms import at_school, worked
 
 _REVIEWS = ((48, 0), (365, 1), (810, 2))
 """Days after birth of the health visitor's reviews, and which sentence of the review it is, from 0."""
@@ -91,7 +92,7 @@ def _grows(c: Chronicle, child: Child, first: date) -> None:
 
 def _reviews(c: Chronicle, child: Child, first: date) -> None:
     for days, which in _REVIEWS:
-        day = child.born + timedelta(days=days + c.random.randint(-6, 10))
+        day = worked(child.born + timedelta(days=days + c.random.randint(-6, 10)))
         if day > first:
             notes = c.theme.words.get("health_review") or _review_words(which)
             where = c.random.choice(["home", "clinic"])
@@ -113,7 +114,7 @@ def _nursery(c: Chronicle, child: Child, first: date) -> None:
         part = f"nursery:{child.place}"
         c.join(part, begins, children=[child], by="hv")
         c.tell("life_event", begins, {"what": "Starts nursery"}, by=part, children=[child])
-        day = begins + timedelta(days=c.random.randint(40, 150))
+        day = at_school(begins + timedelta(days=c.random.randint(40, 150)))
         said = {"what": c.say("observation", child, day), "grade": "seen"}
         c.tell("observation", day, said, by=part, children=[child])
         c.leave(part, child.starts_school - timedelta(days=35), children=[child], notes="Goes on to school.")
@@ -139,6 +140,7 @@ def _lives(c: Chronicle, child: Child, first: date) -> None:
 
 
 def _school_note(c: Chronicle, child: Child, day: date) -> None:
+    day = at_school(day)
     if child.starts_school <= day and c.random.random() < 0.6:
         said = {"what": c.say("school_note", child, day), "grade": "seen"}
         c.tell("observation", day, said, by=near(child, day), children=[child])

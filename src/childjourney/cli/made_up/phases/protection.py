@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 
 from childjourney.cli.made_up.chronicle import Chronicle
-from childjourney.cli.made_up.phases.seen import alone, asks, family_says, goes_well, one_visit, visits, worked
+from childjourney.cli.made_up.phases.seen import alone, asks, family_says, goes_well, one_visit, visits
 from childjourney.cli.made_up.phases.social_care import allocate
 from childjourney.cli.made_up.phases.worried import worry
 from childjourney.cli.made_up.steps import Told
+from childjourney.cli.made_up.terms import worked
 
 _REVIEWS = (85, 255, 425, 600)
 """Days after a plan began on which it is reviewed."""
@@ -66,11 +67,11 @@ def plan_begins(c: Chronicle, day: date, follows: Told, *, by: str, before: int 
     return c.tell("protection_plan_began", day, said, by=by, follows={"began": follows}, delay=0)
 
 
-def plan_ends(c: Chronicle, day: date, began: Told, *, by: str) -> None:
-    """Tell that a review ended the plan."""
+def plan_ends(c: Chronicle, day: date, began: Told, *, by: str, notes: str = "") -> None:
+    """Tell that the plan ended: by a review, where nothing else is said."""
     present = c.children_on(day)
     if present:
-        said = {"notes": c.say("plan_end", present[0], day)}
+        said = {"notes": notes or c.say("plan_end", present[0], day)}
         c.tell("protection_plan_ended", day, said, by=by, follows={"began": began}, delay=0)
         c.leave("police", worked(day + timedelta(days=1)), notes="The plan has ended.")
 
@@ -87,9 +88,7 @@ def core_groups(c: Chronicle, first: date, last: date, *, by: str, every: int = 
         day, turn = worked(day + timedelta(days=every + c.random.randint(-3, 9))), turn + 1
 
 
-def reviews(
-    c: Chronicle, first: date, last: date, began: Told, *, by: str, slot: str, after: date = date.min
-) -> None:
+def reviews(c: Chronicle, first: date, last: date, began: Told, *, by: str, slot: str, after: date = date.min) -> None:
     """Tell the review conferences of a plan that began on `first`: those between `after` and `last`."""
     for days in _REVIEWS:
         day = worked(first + timedelta(days=days + c.random.randint(-6, 5)))
@@ -98,8 +97,11 @@ def reviews(
             c.tell("protection_plan_reviewed", day, said, by=by, follows={"began": began}, delay=1)
 
 
-def drifting_plan(c: Chronicle, first: date, follows: Told, *, days: int) -> date:
-    """Tell a plan in which little changes: three workers, long gaps, worries that come again. Returns its last day."""
+def drifting_plan(c: Chronicle, first: date, follows: Told, *, days: int) -> tuple[date, Told]:
+    """Tell a plan in which little changes: three workers, long gaps, worries that come again.
+
+    Returns its last day and the plan.
+    """
     began = plan_begins(c, first, follows, by="sw")
     last = worked(first + timedelta(days=days))
     third = days // 3
@@ -115,7 +117,7 @@ def drifting_plan(c: Chronicle, first: date, follows: Told, *, days: int) -> dat
         reviews(c, first, ends, began, by=by, slot="review_same", after=starts)
         if turn < 2:
             _hands_over(c, by, ends)
-    return last
+    return last, began
 
 
 def _hands_over(c: Chronicle, by: str, day: date) -> None:

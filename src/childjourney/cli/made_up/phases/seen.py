@@ -5,18 +5,10 @@ from datetime import date, timedelta
 from childjourney.cli.made_up.chronicle import Chronicle
 from childjourney.cli.made_up.people import Child
 from childjourney.cli.made_up.phases.everyday import near
-from childjourney.core.base.calendar import WorkingCalendar
+from childjourney.cli.made_up.terms import in_term, worked
 
-_WORKED = WorkingCalendar()
 SPEAKS = 3
 """Years of age from which a made-up child's words are told; younger ones are observed."""
-
-
-def worked(day: date) -> date:
-    """Return `day`, or the next working day."""
-    while not _WORKED.works_on(day):
-        day += timedelta(days=1)
-    return day
 
 
 def visits(c: Chronicle, by: str, first: date, last: date, *, every: int) -> None:
@@ -67,9 +59,9 @@ def _together(c: Chronicle, by: str, day: date) -> None:
 
 def alone(c: Chronicle, by: str, child: Child, day: date) -> None:
     """See one child alone, and perhaps keep what the child said."""
-    at_school = child.starts_school <= day and c.random.random() < 0.6
+    at_school = child.starts_school <= day and in_term(day) and c.random.random() < 0.6
     place = "school" if at_school else "home"
-    notes = f"{c.say(f'visit_{place}', child, day)} {c.say('mood', child, day)}"
+    notes = f"{c.say('visit_school' if at_school else 'visit_alone', child, day)} {c.say('mood', child, day)}"
     said = {"seen": True, "alone": True, "where": place, "notes": notes}
     c.tell("visit", day, said, by=by, children=[child])
     if c.random.random() < 0.5:

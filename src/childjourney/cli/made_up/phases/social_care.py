@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 from childjourney.cli.made_up.chronicle import Chronicle
 from childjourney.cli.made_up.people import Child
-from childjourney.cli.made_up.phases.seen import asks, family_says, goes_well, one_visit, speaks_with, visits, worked
+from childjourney.cli.made_up.phases.seen import asks, family_says, goes_well, one_visit, speaks_with, visits
 from childjourney.cli.made_up.steps import Told
+from childjourney.cli.made_up.terms import worked
 
 _DOOR = "@social_care"
 
@@ -37,9 +38,9 @@ def referral(c: Chronicle, first: date, *, no_further_action: bool = False) -> T
 
 def allocate(c: Chronicle, day: date, part: str = "sw") -> None:
     """Give the children a social worker, who takes over from the front door or from a colleague."""
-    present = c.children_on(day)
-    by = "fdm" if any(place == child.place and name == _DOOR for place, name in c.parts for child in present) else ""
-    c.join(part, day, children=present, capacity="Social worker", lead=True, by=by if part == "sw" else "")
+    for child in c.children_on(day):
+        by = "fdm" if c.is_with(_DOOR, child, day) else ""
+        c.join(part, day, children=[child], capacity="Social worker", lead=True, by=by)
     c.leave(_DOOR, worked(day + timedelta(days=1)), notes="A social worker is named.")
 
 
@@ -69,7 +70,9 @@ def in_need(c: Chronicle, first: date, follows: Told, *, days: int, by: str = "s
         return last
     allocate(c, day, by)
     child = c.children_on(day)[0]
-    began = c.tell("in_need_plan_began", day, {"notes": c.say("in_need", child, day)}, by=by, follows={"began": follows})
+    began = c.tell(
+        "in_need_plan_began", day, {"notes": c.say("in_need", child, day)}, by=by, follows={"began": follows}
+    )
     visits(c, by, day + timedelta(days=9), last, every=every)
     for part in (3, 2):
         goes_well(c, by, worked(day + timedelta(days=days // part)))

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from childjourney.cli.made_up.chronicle import Chronicle
 from childjourney.cli.made_up.people import Child
 from childjourney.cli.made_up.phases.everyday import near
+from childjourney.cli.made_up.terms import at_school
 
 
 def worry(c: Chronicle, day: date) -> None:
@@ -15,8 +16,17 @@ def worry(c: Chronicle, day: date) -> None:
         return
     child, slot, by = c.random.choice(told)
     grade, what, done = c.answers(slot, child, day)
+    if slot == "worry_school":
+        day = at_school(day)
     children = present if slot == "worry_police" else [child]
-    c.tell("worry", day, {"what": what, "grade": grade, "done": done}, by=by, children=children, delay=c.random.choice([0, 0, 1]))
+    c.tell(
+        "worry",
+        day,
+        {"what": what, "grade": grade, "done": done},
+        by=by,
+        children=children,
+        delay=c.random.choice([0, 0, 1]),
+    )
 
 
 def _choices(c: Chronicle, child: Child, day: date) -> list[tuple[Child, str, str]]:
