@@ -1,4 +1,4 @@
-"""What is said in a made-up area: sentences by theme, drawn like cards so that none comes twice before all have come."""
+"""What is said in a made-up area: sentences by theme, drawn like cards, none twice before all have come."""
 
 import tomllib
 from collections.abc import Mapping
