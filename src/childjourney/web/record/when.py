@@ -23,6 +23,8 @@ ABOUT, SPAN_ABOUT = f"{WHEN}-about", f"{WHEN}-span-about"
 ANCHORS = {WHEN: WHEN, "happened": WHEN, DATE: f"{DATE}-day", TIME: TIME, FROM: f"{FROM}-day", TO: f"{TO}-day"}
 """The id to which a fault of each part leads."""
 
+_ROUGHLY = "For example, 27 3 2024. The month and year, or the year alone, will do."
+
 _TIME = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?\s*([ap]\.?m\.?)?", re.IGNORECASE)
 
 
@@ -40,6 +42,7 @@ class When:
     span_about: bool
     time: str
     time_fault: str
+    prefix: str = ""
 
 
 def question(kind: Kind) -> str:
@@ -51,8 +54,11 @@ def question(kind: Kind) -> str:
     return "When did it end?" if kind.ends else "From which day is this so?"
 
 
-def ask_when(kind: Kind, said: Said, faults: Iterable[Fault] = ()) -> When:
-    """Return the question when, filled with what was said, with faults at their parts."""
+def ask_when(kind: Kind, said: Said, faults: Iterable[Fault] = (), *, prefix: str = "") -> When:
+    """Return the question when, filled with what was said, with faults at their parts.
+
+    `prefix` begins the names of its parts where several such questions stand on one page.
+    """
     wrong: dict[str, str] = {}
     for fault in faults:
         wrong.setdefault(WHEN if fault.where == "happened" else fault.where, fault.what)
@@ -60,13 +66,14 @@ def ask_when(kind: Kind, said: Said, faults: Iterable[Fault] = ()) -> When:
         question=question(kind),
         choice=one(said, WHEN),
         fault=wrong.get(WHEN, ""),
-        date=_day(said, DATE, "Which day?", "For example, 27 3 2024. The month and year, or the year, will do.", wrong),
+        date=_day(said, prefix + DATE, "Which day?", _ROUGHLY, wrong),
         date_about=bool(one(said, ABOUT)),
-        start=_day(said, FROM, "From", "", wrong),
-        end=_day(said, TO, "To", "Leave this empty while it goes on.", wrong),
+        start=_day(said, prefix + FROM, "From", "", wrong),
+        end=_day(said, prefix + TO, "To", "Leave this empty while it goes on.", wrong),
         span_about=bool(one(said, SPAN_ABOUT)),
         time=one(said, TIME),
         time_fault=wrong.get(TIME, ""),
+        prefix=prefix,
     )
 
 
