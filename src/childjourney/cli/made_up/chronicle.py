@@ -164,7 +164,8 @@ class Chronicle:
             for child in group:
                 self._let_in(by, child, first)
             places = tuple(child.place for child in group)
-            now = self._settled(by, group, first, filled, delay=delay, ready=ready)
+            since = [moment for moment in (ready, _at(first, happened.at) if happened.at else None) if moment]
+            now = self._settled(by, group, first, filled, delay=delay, ready=max(since, default=None))
             step = self._step(now, Act.RECORD, by, places, kind, happened, filled, voice=voice)
             told.update(dict.fromkeys(places, EntryOf(step.number)))
             self.written[EntryOf(step.number)] = now

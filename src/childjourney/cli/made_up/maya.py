@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from importlib.resources import files
 from random import Random
 from typing import Any
@@ -14,6 +14,7 @@ from childjourney.cli.made_up.steps import Count, Told
 from childjourney.cli.made_up.terms import worked
 from childjourney.cli.made_up.words import theme
 from childjourney.core.base.calendar import WorkingCalendar
+from childjourney.core.base.time import Span
 
 NOT_SEEN = 75
 """Days on which nobody saw Maya before she was found hurt."""
@@ -65,8 +66,9 @@ def _tell(c: Chronicle, said: Mapping[str, Any], day: date, told: Mapping[str, T
         c.leave(said["by"], day, children=children, **contents)
         return {}
     follows = {name: told[which] for name, which in said.get("follows", {}).items()}
+    happened = Span.day(day, at=time.fromisoformat(said["at"])) if "at" in said else day
     return c.tell(
-        said["kind"], day, contents, by=said["by"], children=children, follows=follows or None, delay=_delay(said)
+        said["kind"], happened, contents, by=said["by"], children=children, follows=follows or None, delay=_delay(said)
     )
 
 
@@ -118,7 +120,7 @@ def _in_words(value: Any, days: Mapping[str, date]) -> Any:
 def _delay(said: Mapping[str, Any]) -> int | None:
     if said["day"] == "christmas":
         return 12
-    return None if said["kind"] in ("visit", "contact") and isinstance(said["day"], int) else 0
+    return None if said["kind"] == "visit" and isinstance(said["day"], int) else 0
 
 
 def _told() -> list[dict[str, Any]]:
