@@ -1,0 +1,77 @@
+"""Which shape stands for a reading, what its label says, and what it tells when it is pointed at."""
+
+from childjourney.core.access.see import Seen
+from childjourney.core.people.directory import Directory
+from childjourney.core.story.kind import Mark, Strand
+from childjourney.web.story.told import author, place_of, readable, when
+from childjourney.web.story.widths import cut
+
+SHAPES = {
+    Mark.TRIANGLE: "worry",
+    Mark.PLUS: "strength",
+    Mark.RING: "observation",
+    Mark.DOT: "done",
+    Mark.CIRCLE: "visit",
+    Mark.SQUARE: "life",
+    Mark.BUBBLE: "words",
+    Mark.QUESTION: "unknown",
+    Mark.PERSON: "person",
+    Mark.PENCIL: "correction",
+}
+"""The drawing (parts/mark.html.jinja) of each mark."""
+
+SPOKEN = {
+    "worry": "Worry",
+    "strength": "Going well",
+    "observation": "Observation",
+    "unknown": "Not known",
+    "words": "The child’s words",
+    "words-family": "The family’s words",
+    "life": "In the child’s life",
+}
+"""What a shape says to somebody who does not see it, where the heading does not say it already."""
+
+WIDEST = (230.0, 130.0, 84.0)
+"""How long a label may be: the fullest that finds room is taken."""
+
+_ALSO_DECIDES = {"protection_plan_reviewed"}
+
+
+def shape_of(seen: Seen) -> str:
+    """Return the name of the shape for a reading."""
+    if seen.kind.name == "visit":
+        return _visit(seen)
+    if seen.kind.name == "familys_words":
+        return "words-family"
+    if seen.kind.mark is Mark.DOT and (seen.kind.ends or seen.kind.name in _ALSO_DECIDES):
+        return "decision"
+    return SHAPES[seen.kind.mark]
+
+
+def _visit(seen: Seen) -> str:
+    if not readable(seen):
+        return "visit"
+    if not seen.contents.get("seen"):
+        return "seen-not"
+    return "seen-alone" if seen.contents.get("alone") else "seen-others"
+
+
+def labels_of(seen: Seen, directory: Directory) -> tuple[str, ...]:
+    """Return what the label of a mark may say, the fullest first. Marks of the child being seen have none."""
+    if seen.kind.strand is Strand.SEEN:
+        return ()
+    place = place_of(seen, directory) if seen.kind.strand is Strand.WORRIES else ""
+    whole = f"{place}: {seen.heading}" if place else seen.heading
+    found = (cut(whole, widest) for widest in WIDEST)
+    return tuple(dict.fromkeys(_closed(text) for text in found if text))
+
+
+def _closed(text: str) -> str:
+    return f"{text}”" if "“" in text and "”" not in text else text
+
+
+def title_of(seen: Seen, directory: Directory) -> str:
+    """Return a reading in a sentence or two: what, when, who."""
+    kind = SPOKEN.get(shape_of(seen), "") if readable(seen) else ""
+    what = f"{kind}: {seen.heading}" if kind else seen.heading
+    return f"{what}. {when(seen)}. {author(seen, directory)}."

@@ -1,0 +1,140 @@
+"""A child's story, and one entry of it: as they stand today, or as they were known at a moment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from childjourney.core.access.action import Action
+from childjourney.core.base.time import local_day
+from childjourney.core.story.kind import Strand
+from childjourney.usecases.act import AccessRefused
+from childjourney.usecases.open_story import OpenStory, open_story
+from childjourney.web.request import Request
+from childjourney.web.story.addresses import Addresses
+from childjourney.web.story.facts import facts
+from childjourney.web.story.filters import strand_of, strands
+from childjourney.web.story.known import Moment, MomentRefused, moment_of
+from childjourney.web.story.listing import choose, listed
+from childjourney.web.story.picture import draw
+from childjourney.web.story.telling import find, tell
+from childjourney.web.story.told import possessive
+from childjourney.web.story.window import View, WindowRefused, view_of
+from childjourney.web.story.zoom import journey_of, life_of, zoom
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The story that was asked for, the moment it is read at, and what could not be understood in the asking."""
+
+    opened: OpenStory
+    moment: Moment | None
+    faults: tuple[str, ...]
+
+
+def story(request: Request, story: UUID) -> HttpResponse:
+    """Show a child's page."""
+    asked = _open(request, story)
+    opened = asked.opened
+    chosen = _chosen(request, asked)
+    today = local_day(request.now)
+    life, journey = life_of(opened, today), journey_of(opened, today)
+    faults = list(asked.faults)
+    try:
+        view = view_of(chosen, life=life, journey=journey, until=opened.until)
+    except WindowRefused as refused:
+        faults.append(str(refused))
+        chosen = {key: value for key, value in chosen.items() if key not in ("zoom", "at", "from", "until")}
+        view = view_of({}, life=life, journey=journey, until=opened.until)
+    addresses = Addresses(story, chosen)
+    context = _shown(opened, asked.moment, addresses) | {
+        "faults": faults,
+        "facts": facts(opened, addresses),
+        "picture": draw(opened, window=view.window, today=today, links=addresses.links()),
+        "zoom": zoom(opened, view, addresses, life=life, journey=journey),
+        "today": today,
+        "may_record": Action.RECORD in opened.may and asked.moment is None,
+        "asked_day": request.GET.get("known_at", "")[:10] or opened.until.isoformat(),
+        "asked_time": asked.moment.text.partition("T")[2] if asked.moment else "",
+    }
+    return render(request, "story/story.html.jinja", context | _list(opened, view, addresses, chosen, request))
+
+
+def entry(request: Request, story: UUID, entry: UUID) -> HttpResponse:
+    """Show one entry in full."""
+    asked = _open(request, story)
+    seen = find(asked.opened, entry)
+    if seen is None:
+        raise Http404
+    addresses = Addresses(story, _chosen(request, asked))
+    if seen.id != entry:
+        return redirect(addresses.entry(seen.id))
+    context = _shown(asked.opened, asked.moment, addresses)
+    told = tell(asked.opened, seen, addresses)
+    return render(request, "story/entry.html.jinja", context | {"faults": asked.faults, "told": told})
+
+
+def _open(request: Request, story: UUID) -> Asked:
+    """Open the story as asked for; where the moment cannot be read or lies before it all, as it stands today."""
+    try:
+        moment = moment_of(request.GET, now=request.now)
+    except MomentRefused as refused:
+        return Asked(_opened(request, story, None), None, (str(refused),))
+    if moment is not None:
+        try:
+            return Asked(_opened(request, story, moment), moment, ())
+        except AccessRefused:
+            fault = f"Nothing had been written down by {moment.in_words}. This is the story as it stands today."
+            return Asked(_opened(request, story, None), None, (fault,))
+    return Asked(_opened(request, story, None), None, ())
+
+
+def _opened(request: Request, story: UUID, moment: Moment | None) -> OpenStory:
+    known_at = moment.at if moment else None
+    return open_story(request.books, viewer=request.viewer, story=story, now=request.now, known_at=known_at)
+
+
+def _chosen(request: Request, asked: Asked) -> dict[str, str]:
+    """Return what the request chose, with the moment as it was understood."""
+    chosen = {key: str(value) for key, value in request.GET.items() if value}
+    chosen.pop("known_at", None)
+    if asked.moment:
+        chosen["known_at"] = asked.moment.text
+    return chosen
+
+
+def _shown(opened: OpenStory, moment: Moment | None, addresses: Addresses) -> dict[str, Any]:
+    name = opened.child.short_name
+    return {
+        "opened": opened,
+        "child": opened.child,
+        "whose": possessive(name),
+        "moment": moment,
+        "addresses": addresses,
+    }
+
+
+def _list(
+    opened: OpenStory, view: View, addresses: Addresses, chosen: Mapping[str, str], request: Request
+) -> dict[str, Any]:
+    strand = strand_of(chosen.get("strand", ""))
+    newest_first = chosen.get("order") != "oldest"
+    window = None if view.level and view.level.key in ("whole", "life") else view.window
+    readings = choose(opened, window=window, strand=None)
+    narrowed = [one for one in readings if strand is None or one.kind.strand is strand]
+    return {
+        "listed": listed(
+            opened,
+            narrowed,
+            addresses,
+            open_=request.GET.get("open", ""),
+            newest_first=newest_first,
+            gaps=strand in (None, Strand.SEEN),
+        ),
+        "strands": strands(readings, strand, addresses, opened.child.short_name),
+        "newest_first": newest_first,
+        "listed_window": window,
+    }
