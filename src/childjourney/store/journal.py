@@ -18,6 +18,8 @@ from childjourney.usecases.ports import Written
 BATCH = 1000
 """How many rows are held at once while many are written or read."""
 
+_contents = json.JSONDecoder().raw_decode
+
 Found = TypeVar("Found")
 
 
@@ -40,7 +42,7 @@ def entries_of(stories: Collection[UUID], *, using: str) -> dict[UUID, tuple[Ent
         for batch in _batches(stories):
             cursor.execute(ENTRIES_OF[connection.vendor], [_key_list(batch, connection.vendor)])
             for row in cursor.fetchall():
-                entry = entry_of(row[:13], json.loads(row[13]) if row[13] else {})
+                entry = entry_of(row, _contents(row[13])[0] if row[13] else {})
                 found[entry.story].append(entry)
     return {story: tuple(entries) for story, entries in found.items()}
 
@@ -74,7 +76,7 @@ def _written(row: Sequence[Any], vendor: str) -> Written:
     where = f"entry {_shown(row[0])}"
     try:
         texts = _texts(row, numbers=(2,))
-        entry = entry_of(texts[:13], {})
+        entry = entry_of(texts, {})
         act = texts[12] if isinstance(texts[12], UUID) else UUID(texts[12])
         if _differ(envelope_row(entry, act, DIALECTS[vendor]), texts[:13]):
             return _unreadable(where)

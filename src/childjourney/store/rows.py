@@ -53,9 +53,9 @@ def envelope_row(entry: Entry, act: UUID, dialect: Dialect) -> tuple[Any, ...]:
 
 def entry_of(row: Row, contents: Contents) -> Entry:
     """Return the entry of an envelope's row. Raises ValueError for a row that was never written so."""
-    found, story, position, kind, happened, recorded_at, author, voice, corrects, encounter, digest, chained, _ = row
+    found, story, position, kind, happened, recorded_at, author, voice, corrects, encounter, digest, chained, *_ = row
     return Entry(
-        found if type(found) is UUID else UUID(found),
+        _key(found),
         _known(story),
         kind,
         Span.parse(happened),
@@ -108,9 +108,9 @@ def line_of(row: Row) -> PlacedLine:
     return PlacedLine(line, position, chained)
 
 
-@lru_cache(maxsize=4096)
-def _known(value: Any) -> UUID:
-    return value if isinstance(value, UUID) else UUID(value)
+def _key(value: Any) -> UUID:
+    return value if isinstance(value, UUID) else UUID(int=int(value, 16))
 
 
+_known = lru_cache(maxsize=4096)(_key)
 _moment = lru_cache(maxsize=4096)(datetime.fromisoformat)
