@@ -63,9 +63,10 @@ class MadeUpArea:
 
     def __getattr__(self, role: str) -> Membership:
         try:
-            return self.__dict__["members"][role]
+            found: Membership = self.__dict__["members"][role]
         except KeyError:
             raise AttributeError(role) from None
+        return found
 
     def viewer(self, role: str) -> Viewer:
         """Return the viewer that the member in a role is."""

@@ -90,19 +90,23 @@ def answer_to(request: HttpRequest, exception: Exception) -> HttpResponse | None
     return None
 
 
-def bad_request(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    del exception  # what it says may hold a name
     return _page(request, HTTPStatus.BAD_REQUEST)
 
 
-def forbidden(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    del exception  # what it says may hold a name
     return _page(request, HTTPStatus.FORBIDDEN)
 
 
-def not_found(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    del exception  # what it says may hold a name
     return _page(request, HTTPStatus.NOT_FOUND)
 
 
-def too_many(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    del exception  # what it says may hold a name
     return _page(request, HTTPStatus.TOO_MANY_REQUESTS)
 
 

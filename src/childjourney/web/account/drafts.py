@@ -42,5 +42,7 @@ def _what(page: Page) -> tuple[str, str]:
         return "A child's story, not started yet", reverse("start_story")
     if page.form in KINDS:
         return KINDS[page.form].title, reverse("record", args=[page.story, page.form])
-    entry = page.form.removeprefix("correct-")
-    return "Correction", reverse("correct", args=[page.story, entry])
+    try:
+        return "Correction", reverse("correct", args=[page.story, UUID(page.form)])
+    except ValueError:
+        return "In a child's story", reverse("story", args=[page.story])

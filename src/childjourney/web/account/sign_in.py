@@ -22,7 +22,7 @@ class NewPassword(PasswordChangeView):  # type: ignore[misc]  # allauth has no t
     """A new password for somebody who has one."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **named: Any) -> HttpResponseBase:
-        if not request.user.has_usable_password():
+        if request.user.is_authenticated and not request.user.has_usable_password():
             return render(request, "account/no_password.html.jinja")
         return cast(HttpResponseBase, super().dispatch(request, *args, **named))
 

@@ -19,8 +19,10 @@ def sign_in(request: Request) -> HttpResponse:
         raise Http404
     personas = first_of_each_role(request.directory, on=local_day(request.now))
     chosen = next((one for one in personas if str(one.id) == request.POST.get("persona")), None)
-    account = chosen and get_user_model().objects.filter(person=chosen.person.id, is_active=True).first()
-    if chosen is None or account is None:
+    if chosen is None:
+        raise Http404
+    account = get_user_model().objects.filter(person=chosen.person.id, is_active=True).first()
+    if account is None:
         raise Http404
     login(request, account, backend=settings.AUTHENTICATION_BACKENDS[0])
     request.session[CHOSEN] = str(chosen.id)
