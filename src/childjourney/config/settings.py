@@ -143,7 +143,7 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [Path(__file__).parents[1] / "web" / "static"]
 WHITENOISE_USE_FINDERS = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["childjourney.web.returns.upload.LimitedUploadHandler"]
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

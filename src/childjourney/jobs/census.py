@@ -13,9 +13,6 @@ from childjourney.usecases.census.outcome import FileUnreadable, Outcome
 from childjourney.usecases.census.sent import Progress, SentCensus
 from childjourney.usecases.ports import Books, Run
 
-CENSUS, CENSUS_LEAVING_OUT = "census", "census, leaving out children with faults"
-"""The kinds of job that bring a census in, as the page that queues them names them."""
-
 
 class LeftRefused(Refused):
     """Whoever asked for a job no longer works in the area."""
@@ -36,7 +33,7 @@ def bring_in(books: Books, run: Run, upload: Path, *, now: datetime, tell: Progr
         read=read,
         file=upload,
         file_name=run.file_name,
-        leave_out=run.kind == CENSUS_LEAVING_OUT,
+        leave_out=run.kind == outcome.RUN_LEAVING_OUT,
         now=now,
         tell=tell,
     )

@@ -12,7 +12,7 @@ from typing import Any
 from django.db import close_old_connections
 
 from childjourney.jobs import census
-from childjourney.usecases.census.outcome import Ended, Outcome
+from childjourney.usecases.census.outcome import RUN, RUN_LEAVING_OUT, Ended, Outcome
 from childjourney.usecases.census.sent import Progress
 from childjourney.usecases.ports import Books, Run, Runs, RunState
 from childjourney.usecases.run_progress import Far, forget, how_far, tell_far
@@ -29,7 +29,7 @@ KEPT = 1_000
 Clock = Callable[[], datetime]
 Job = Callable[..., Outcome]
 
-JOBS: Mapping[str, Job] = {census.CENSUS: census.bring_in, census.CENSUS_LEAVING_OUT: census.bring_in}
+JOBS: Mapping[str, Job] = {RUN: census.bring_in, RUN_LEAVING_OUT: census.bring_in}
 """What each kind of job does."""
 STATES = {Ended.IMPORTED: RunState.DONE, Ended.REFUSED: RunState.REFUSED, Ended.UNREADABLE: RunState.REFUSED}
 

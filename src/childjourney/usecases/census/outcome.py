@@ -17,6 +17,9 @@ from childjourney.usecases.census.sent import CensusFault, CensusRefused, Progre
 from childjourney.usecases.import_census import import_census
 from childjourney.usecases.ports import Books
 
+RUN, RUN_LEAVING_OUT = "census", "census leaving out faulty children"
+"""The kinds of run that bring a census in: all of its children, or those without faults that block."""
+
 
 class Ended(Enum):
     """How it ended."""

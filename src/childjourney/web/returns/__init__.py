@@ -1,0 +1,1 @@
+"""Statutory returns: bring a census in, and see what came of it."""

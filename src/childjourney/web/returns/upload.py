@@ -1,0 +1,67 @@
+"""An uploaded file: only what looks like XML without a document type is taken, and no more than 25 MB of it (R54)."""
+
+import os
+import re
+import secrets
+from pathlib import Path
+
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import StopUpload, TemporaryFileUploadHandler
+
+from childjourney.core.base.refusal import Fault
+
+MEGABYTES = 25
+LARGEST = MEGABYTES * 1024 * 1024
+"""How many bytes a page takes; larger files are brought in from the command line."""
+TOO_LARGE = "childjourney.too_large"
+"""How a request is marked whose file was cut off."""
+
+_HEAD = 64 * 1024
+_BLANK = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
+_COMMAND = "childjourney census import FILE"
+
+
+class LimitedUploadHandler(TemporaryFileUploadHandler):
+    """Takes files up to the limit and not a byte more, whatever the length that was announced."""
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        if start + len(raw_data) > LARGEST and self.request is not None:
+            self.request.META[TOO_LARGE] = True
+            raise StopUpload(connection_reset=False)
+        super().receive_data_chunk(raw_data, start)
+
+
+def faults_of(file: UploadedFile | None, *, too_large: bool) -> list[Fault]:
+    """Return what is wrong with an uploaded file, as far as its first bytes tell."""
+    if too_large or (file is not None and (file.size or 0) > LARGEST):
+        words = f"The file is larger than {MEGABYTES} MB. Bring it in from the command line: {_COMMAND}."
+        return [Fault("file", words)]
+    if file is None:
+        return [Fault("file", "Choose the XML file of the return.")]
+    head = file.read(_HEAD)
+    file.seek(0)
+    if not head:
+        return [Fault("file", "The file is empty. Export the return again.")]
+    # In UTF-16 every other byte is empty: without them the signs read alike.
+    plain = head.lstrip(_BLANK).replace(b"\x00", b"")
+    if not plain.startswith(b"<") or plain[:15].lower().startswith((b"<html", b"<!doctype html")):
+        return [Fault("file", "The file is not XML. Choose the XML file that was made for the return.")]
+    if re.search(rb"<!DOCTYPE", plain, re.IGNORECASE):
+        return [Fault("file", "The file has a document type (DOCTYPE), which a return must not have. Take it out.")]
+    return []
+
+
+def keep(file: UploadedFile, folder: Path) -> str:
+    """Put an upload into `folder` under a random name, readable by the site alone, and return the name."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    name = f"{secrets.token_hex(16)}.xml"
+    held = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(held, "wb") as target:
+        for chunk in file.chunks():
+            target.write(chunk)
+    return name
+
+
+def shown_name(file: UploadedFile) -> str:
+    """Return the file's name as it is shown and kept: one line, not too long."""
+    return "".join(sign for sign in file.name or "" if sign.isprintable())[-120:] or "census.xml"

@@ -1,0 +1,57 @@
+"""Every sample that the sector publishes comes in, or is refused with reasons; none raises."""
+
+import pytest
+from tests.spec.census.area import CensusArea
+from tests.spec.census.files import read
+from tests.unit.engines.census_files import SAMPLES
+
+from childjourney.engines.returns import cin
+from childjourney.usecases.census.sent import CensusRefused
+from childjourney.usecases.import_census import import_census
+from childjourney.usecases.verify import verify
+
+FILES = sorted(SAMPLES.glob("*.xml"))
+
+
+@pytest.mark.skipif(not FILES, reason="the samples are not beside this checkout")
+def test_every_sample_comes_in_or_is_refused_with_reasons(area: CensusArea) -> None:
+    came, refused = {}, {}
+    for path in FILES:
+        try:
+            summary = import_census(
+                area.books,
+                viewer=area.officer,
+                census=read(path.read_bytes()),
+                file_name=path.name,
+                fingerprint="0",
+                now=area.later(),
+            )
+            came[path.name] = summary.children
+        except (CensusRefused, cin.CensusUnreadable) as refusal:
+            refused[path.name] = [fault for fault in refusal.faults if fault.blocking]
+    assert came == {
+        "CIN2rows.xml": 1,
+        "CIN_Census_2021_copy.xml": 1,
+        "CIN_Census_2021_no_assessment_factors.xml": 1,
+        "liia_BAR_cin_2022.xml": 1,
+        "liiatools_cin-2022.xml": 1,
+    }
+    assert set(came) | set(refused) == {path.name for path in FILES}
+    assert all(fault.line and fault.what and fault.mend for faults in refused.values() for fault in faults)
+    assert verify(area.books).flaws == ()
+
+
+@pytest.mark.skipif(not FILES, reason="the samples are not beside this checkout")
+def test_the_large_sample_comes_in_without_the_children_whose_days_have_not_come(area: CensusArea) -> None:
+    given = {
+        "viewer": area.officer,
+        "census": read((SAMPLES / "fake_CIN_data.xml").read_bytes()),
+        "file_name": "fake_CIN_data.xml",
+        "fingerprint": "0",
+        "leave_out": True,
+    }
+    first = import_census(area.books, **given, now=area.later())
+    again = import_census(area.books, **given, now=area.later())
+    assert (first.children + first.left_out, first.new_children) == (332, first.children)
+    assert (again.entries_added, again.corrections, again.unchanged) == (0, 0, first.entries_added)
+    assert verify(area.books).flaws == ()
