@@ -14,7 +14,7 @@ from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 from rich.table import Table
 
-from childjourney.cli.opening import open_books
+from childjourney.cli.wiring import wired
 from childjourney.core.access.decide import Viewer
 from childjourney.core.base.refusal import Refused
 from childjourney.core.base.time import local_day
@@ -61,7 +61,7 @@ def import_(
     """
     errors = Console(stderr=True)
     with _progress(errors) as tell:
-        came = bring_in(open_books(), file, email=as_, leave_out=leave_out, now=datetime.now(UTC), tell=tell)
+        came = bring_in(wired().books(), file, email=as_, leave_out=leave_out, now=datetime.now(UTC), tell=tell)
     if json:
         sys.stdout.write(as_json.dumps(came.report, ensure_ascii=False) + "\n")
     else:

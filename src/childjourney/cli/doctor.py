@@ -1,0 +1,44 @@
+"""Say what is wrong with an installation and how to mend it."""
+
+from rich.console import Console
+from rich.table import Table
+
+from childjourney.cli.checks import CHECKS, Check, Finding
+from childjourney.cli.wiring import Wiring, wired
+
+
+def doctor() -> int:
+    """Look at everything that an installation needs, and say what is wrong, why it matters, and how to mend it.
+
+    Changes nothing. Ends with 1 where something must be mended.
+    """
+    console = Console(highlight=False)
+    found = {check: examine(check, wired()) for check in CHECKS}
+    well = [check.about for check, findings in found.items() if not findings]
+    if well:
+        console.print(f"In order: {', '.join(well)}.")
+    wrong = [(check, one) for check, findings in found.items() for one in findings]
+    if not wrong:
+        console.print("There is nothing to mend.")
+        return 0
+    table = Table("", "Found", "Why it matters", "How to mend it", show_lines=True)
+    for check, one in wrong:
+        mark = f"[bold]{check.about}[/bold]" if one.must else f"{check.about} (advice)"
+        table.add_row(mark, *(words.replace("[", "\\[") for words in (one.what, one.why, one.mend)))
+    console.print(table)
+    return int(any(one.must for _, one in wrong))
+
+
+def examine(check: Check, wiring: Wiring) -> list[Finding]:
+    """Return what a check finds. One that cannot be made is itself a finding: the doctor never fails."""
+    try:
+        return list(check.find(wiring))
+    except Exception as error:  # noqa: BLE001  # a broken installation is what the doctor is for
+        words = str(error).strip().splitlines()
+        return [
+            Finding(
+                f"Could not be looked at: {words[0] if words else type(error).__name__}",
+                "Something before it has to be mended first, or a setting cannot be read.",
+                "Mend what stands above, then run the doctor again. `childjourney settings` explains each setting.",
+            )
+        ]

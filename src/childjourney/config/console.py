@@ -1,0 +1,33 @@
+"""The `childjourney` command: gives the command line this installation and runs what was typed."""
+
+import os
+import sys
+
+from childjourney.cli import opening
+from childjourney.cli.commands import app
+from childjourney.cli.wiring import ServeRefused, wire
+from childjourney.config.wiring import Installation
+from childjourney.core.base.refusal import Refused
+
+INTERRUPTED = 130
+"""What a command that was stopped by Ctrl-C tells whatever started it."""
+
+
+def main() -> None:
+    """Run a command and exit with its code. A refusal is told in its own words, without a traceback."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "childjourney.config.settings")
+    installation = Installation()
+    wire(installation)
+    opening.connect(installation.books)
+    try:
+        code = app(result_action="return_value")
+    except (Refused, ServeRefused) as refused:
+        sys.stderr.write(f"{refused}\n")
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+if __name__ == "__main__":
+    main()
