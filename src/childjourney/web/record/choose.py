@@ -12,8 +12,9 @@ from childjourney.core.story.kinds import KINDS
 from childjourney.usecases.act import AccessRefused
 from childjourney.usecases.open_story import open_story
 from childjourney.web.record.around import can_be_told
+from childjourney.web.record.examples import example_of
 from childjourney.web.request import Request
-from childjourney.web.story.marks import SHAPES
+from childjourney.web.story.marks import shape_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def grouped(kinds: tuple[Kind, ...]) -> tuple[Group, ...]:
 
 def offered(kind: Kind) -> Offered:
     """Return a kind as it is offered."""
-    return Offered(kind.name, kind.title, kind.about, SHAPES[kind.mark])
+    return Offered(kind.name, kind.title, kind.about, shape_of(example_of(kind)))
 
 
 def choose(request: Request, story: UUID) -> HttpResponse:

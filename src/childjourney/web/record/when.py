@@ -64,14 +64,14 @@ def ask_when(kind: Kind, said: Said, faults: Iterable[Fault] = (), *, prefix: st
         wrong.setdefault(WHEN if fault.where == "happened" else fault.where, fault.what)
     return When(
         question=question(kind),
-        choice=one(said, WHEN),
+        choice=one(said, prefix + WHEN),
         fault=wrong.get(WHEN, ""),
         date=_day(said, prefix + DATE, "Which day?", _ROUGHLY, wrong),
-        date_about=bool(one(said, ABOUT)),
+        date_about=bool(one(said, prefix + ABOUT)),
         start=_day(said, prefix + FROM, "From", "", wrong),
         end=_day(said, prefix + TO, "To", "Leave this empty while it goes on.", wrong),
-        span_about=bool(one(said, SPAN_ABOUT)),
-        time=one(said, TIME),
+        span_about=bool(one(said, prefix + SPAN_ABOUT)),
+        time=one(said, prefix + TIME),
         time_fault=wrong.get(TIME, ""),
         prefix=prefix,
     )

@@ -1,0 +1,1 @@
+"""What the signs on the pages mean: every part and every kind of entry, shown as it is on the pages."""
