@@ -1,4 +1,4 @@
-"""What `childjourney doctor` looks at, one check after another. Each finding says what, why it matters, how to mend it."""
+"""What `childjourney doctor` looks at, check by check: what is wrong, why it matters, how to mend it."""
 
 import shutil
 import sys
@@ -125,9 +125,7 @@ def area(wiring: Wiring) -> Iterator[Finding]:
     today = local_day(datetime.now(UTC))
     members = [one for one in directory.memberships.values() if one.holds_on(today)]
     if not any(one.role is ADMINISTRATOR for one in members):
-        yield Finding(
-            "Nobody is administrator today.", "Nobody can let people in or out.", "childjourney member add --help"
-        )
+        yield Finding("Nobody is administrator today.", "Nobody can let people in.", "childjourney member add --help")
     without = wiring.people_without_account({one.person.id for one in members})
     if without:
         yield Finding(

@@ -90,7 +90,7 @@ def _found(folder: Path) -> dict[str, object] | None:
 
 
 def _make(wiring: Wiring, folder: Path, *, children: int, seed: int, errors: Console) -> None:
-    """Make the area from nothing. The file that says so is written last: whatever interrupts, the next start begins anew."""
+    """Make the area from nothing. The file that says so is written last: after an interruption it begins anew."""
     from childjourney.cli.made_up.area import make_area  # names and words take a moment: other commands do without
 
     try:
@@ -134,9 +134,7 @@ def _tell(books: Books, folder: Path, today: date, made: dict[str, object] | Non
     directory = books.directory()
     console.print(f"Everything is in {folder}", soft_wrap=True)
     if made and (today - date.fromisoformat(str(made["made_on"]))).days > STALE_DAYS:
-        console.print(
-            f"It was made on {made['made_on']}. Remove the folder to have the families' today be yours again."
-        )
+        console.print(f"It was made on {made['made_on']}. Remove the folder to have it made anew, up to today.")
     console.print("The sign-in page offers these people by a button, without a password:")
     for role in ROLES.values():
         first = next((m for m in directory.memberships.values() if m.role is role and m.holds_on(today)), None)

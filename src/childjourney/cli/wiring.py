@@ -1,4 +1,4 @@
-"""What the commands need from the installation. The command line knows no web and no store: `config` hands them over."""
+"""What the commands need from the installation: they know no web and no store, and `config` hands it over."""
 
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -3,7 +3,6 @@
 import os
 import sys
 
-from childjourney.cli import opening
 from childjourney.cli.commands import app
 from childjourney.cli.wiring import ServeRefused, wire
 from childjourney.config.wiring import Installation
@@ -16,9 +15,7 @@ INTERRUPTED = 130
 def main() -> None:
     """Run a command and exit with its code. A refusal is told in its own words, without a traceback."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "childjourney.config.settings")
-    installation = Installation()
-    wire(installation)
-    opening.connect(installation.books)
+    wire(Installation())
     try:
         code = app(result_action="return_value")
     except (Refused, ServeRefused) as refused:
