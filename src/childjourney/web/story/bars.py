@@ -102,7 +102,7 @@ def _bar(stretch: Stretch, one: Placed, by_id: Mapping[UUID, Seen], easel: Easel
 
 def _label(one: Placed, left: float, y: float, style: str) -> Text | None:
     if one.side == "inside":
-        return Text(left + MARGIN, y, one.text, "label" if style == "open" else "on-dark")
+        return Text(left + MARGIN, y, one.text, "on-light" if style == "open" else "on-dark")
     return label_text(one, y)
 
 

@@ -28,12 +28,13 @@ class Moment:
 
 
 def moment_of(asked: Mapping[str, str], *, now: datetime) -> Moment | None:
-    """Return the moment that is asked for by `known_at` (and `known_time`); None for today.
+    """Return the moment that is asked for by `known_at`, or by day, month and year (and time); None for today.
 
     A day means the end of it, a time the end of its minute, as the clocks in England and Wales showed them.
     Raises MomentRefused.
     """
-    text, clock = asked.get("known_at", "").strip(), asked.get("known_time", "").strip()
+    clock = asked.get("known_time", "").strip()
+    text = _typed(asked) or asked.get("known_at", "").strip()
     if not text:
         if clock:
             raise MomentRefused("Give a day together with the time.")
@@ -50,6 +51,16 @@ def moment_of(asked: Mapping[str, str], *, now: datetime) -> Moment | None:
     if moment > now:
         raise MomentRefused("Choose a time that has passed.")
     return Moment(f"{day.isoformat()}T{at:%H:%M}", moment, f"{at:%H:%M} on {day_in_words(day)}")
+
+
+def typed_parts(asked: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the day, month and year as they were typed."""
+    return tuple(asked.get(f"known-{part}", "").strip() for part in ("day", "month", "year"))
+
+
+def _typed(asked: Mapping[str, str]) -> str:
+    day, month, year = typed_parts(asked)
+    return f"{year:0>4}-{month:0>2}-{day:0>2}" if day or month or year else ""
 
 
 def _end_of(day: date) -> datetime:

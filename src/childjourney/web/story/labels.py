@@ -111,7 +111,7 @@ class _Board:
 
     def _count_of(self, members: Sequence[Item], row: int) -> Placed:
         text = f"+{len(members)}"
-        half = max(MARK, width_of(text) + 2 * MARGIN) / 2
+        half = max(MARK, width_of(text) + 2 * MARGIN + 2) / 2
         middle = (members[0].left + members[-1].right) / 2
         middle = min(max(middle, self.left + half), self.right - half)
         return Placed(tuple(members), row, middle - half, middle + half, text, "count")
@@ -120,7 +120,7 @@ class _Board:
         for row, held in enumerate(self.rows):
             for one in [each for each in held if not each.text and each.items[0].texts]:
                 self.rows[row].remove(one)
-                if not self.with_label(one.items[0], rows=[row]):
+                if not self.with_label(one.items[0], rows=[row, *(r for r in range(len(self.rows)) if r != row)]):
                     self.rows[row].append(one)
 
     def _fits(self, one: Placed) -> bool:

@@ -34,6 +34,9 @@ SPOKEN = {
 WIDEST = (230.0, 130.0, 84.0)
 """How long a label may be: the fullest that finds room is taken."""
 
+LEAST_TOLD = 9
+"""Letters. What is cut to fewer says too little: the mark alone is better."""
+
 _ALSO_DECIDES = {"protection_plan_reviewed"}
 
 
@@ -61,9 +64,9 @@ def labels_of(seen: Seen, directory: Directory) -> tuple[str, ...]:
     if seen.kind.strand is Strand.SEEN:
         return ()
     place = place_of(seen, directory) if seen.kind.strand is Strand.WORRIES else ""
-    whole = f"{place}: {seen.heading}" if place else seen.heading
-    found = (cut(whole, widest) for widest in WIDEST)
-    return tuple(dict.fromkeys(_closed(text) for text in found if text))
+    whole = [f"{place}: {seen.heading}"] if place else []
+    found = [cut(text, WIDEST[0]) for text in (*whole, seen.heading)] + [cut(seen.heading, most) for most in WIDEST[1:]]
+    return tuple(dict.fromkeys(_closed(text) for text in found if text == seen.heading or len(text) >= LEAST_TOLD))
 
 
 def _closed(text: str) -> str:

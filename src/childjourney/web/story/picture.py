@@ -26,12 +26,13 @@ from childjourney.web.story.frame import (
     heads,
     strand,
 )
+from childjourney.web.story.gaps import not_seen
 from childjourney.web.story.scale import Scale, ticks
-from childjourney.web.story.told import count, possessive
+from childjourney.web.story.told import possessive
 from childjourney.web.story.widths import width_of
 from childjourney.web.story.window import Window
 
-ROWS = {Thread.WORRIES: 3, Thread.DONE: 3, Thread.SEEN: 2, Thread.LIFE: 3, Thread.WORDS: 3}
+ROWS = {Thread.WORRIES: 4, Thread.DONE: 3, Thread.SEEN: 3, Thread.LIFE: 3, Thread.WORDS: 4}
 """How many rows of marks a strand may take."""
 HELP_NAMES = {
     HelpLevel.UNIVERSAL: "universal services",
@@ -41,7 +42,6 @@ HELP_NAMES = {
 }
 _HEIGHTS = {HelpLevel.UNIVERSAL: 20.0, HelpLevel.EARLY_HELP: 30.0, HelpLevel.IN_NEED: 41.0, HelpLevel.PROTECTION: 52.0}
 _HELP_HEIGHT = 52.0
-_GAP_TEXT = 15.0
 
 
 def draw(opened: OpenStory, *, window: Window, today: date, links: Links) -> Picture:
@@ -86,8 +86,9 @@ def _strand(
     height = above + held.rows * ROW
     gaps: tuple[NotSeen, ...] = ()
     if head.thread is Thread.SEEN:
-        gaps = _gaps(opened, easel.scale, top, top + max(height, ROW))
-        height += _GAP_TEXT if any(gap.label for gap in gaps) else 0
+        taken = [one.box for one in held.signs] + [one.box for one in held.counts]
+        gaps = not_seen(opened, easel.scale, top=top, taken=taken)
+        height = max([height, *(gap.label.y + 6 - top for gap in gaps if gap.label)])
     empty = not (readings or gaps or (lasting and lasting.bars))
     return replace(
         strand(head, top, height),
@@ -126,22 +127,3 @@ def _help(head: Head, top: float, opened: OpenStory, scale: Scale) -> Strand:
             )
         )
     return replace(strand(head, top, _HELP_HEIGHT), levels=tuple(levels))
-
-
-def _gaps(opened: OpenStory, scale: Scale, top: float, text_top: float) -> tuple[NotSeen, ...]:
-    found, free = [], PLOT_LEFT
-    name = opened.child.short_name
-    for gap in opened.gaps:
-        left, right = scale.x(gap.first), scale.x(gap.after)
-        if right - left < 2:
-            continue
-        words = f"{gap.days} days not seen"
-        wide = width_of(words, 12)
-        start = min(max((left + right - wide) / 2, free), PLOT_RIGHT - wide)
-        near = start >= free and abs(start + wide / 2 - (left + right) / 2) <= max(0, (right - left) / 2 + 12)
-        label = Text(start, text_top + 11, words, "gap-label") if near else None
-        free = start + wide + 10 if near else free
-        told = f"{name} was not seen for {count(gap.days, 'day')}, {day_in_words(gap.first)} to "
-        told += "today" if gap.goes_on and opened.known_at is None else day_in_words(gap.after)
-        found.append(NotSeen(left + 8, max(left + 9, right - 8), top + ROW / 2, told, label))
-    return tuple(found)

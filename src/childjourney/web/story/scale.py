@@ -103,9 +103,8 @@ def ticks(scale: Scale, y: float) -> tuple[Tick, ...]:
     named = next((unit for unit in UNITS if unit.days * scale.day_width >= _NAMED[unit]), YEARS)
     lined = min(named, unit_at_least(scale, _THINNEST), key=lambda unit: unit.days)
     names = {day: named.name(day) for day in starts(named, scale.window) if day >= scale.window.first}
-    if names and named is not YEARS and not any(day.year in map(int, _years(text)) for day, text in names.items()):
-        first = min(names)
-        names[first] = f"{names[first]} {first.year}"
+    if names and str(min(names).year) not in names[min(names)]:
+        names[min(names)] += f" {min(names).year}"
     found, free = [], scale.left - 20
     for day in sorted({*starts(lined, scale.window), *names}):
         if day < scale.window.first:
@@ -118,10 +117,6 @@ def ticks(scale: Scale, y: float) -> tuple[Tick, ...]:
             free = x + half + 8
         found.append(Tick(x, strong=_strong(day, lined), label=label, day=day))
     return tuple(found)
-
-
-def _years(text: str) -> list[str]:
-    return [word for word in text.split() if word.isdigit() and len(word) == 4]
 
 
 def _strong(day: date, lined: Unit) -> bool:

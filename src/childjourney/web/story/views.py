@@ -14,10 +14,10 @@ from childjourney.core.story.kind import Strand
 from childjourney.usecases.act import AccessRefused
 from childjourney.usecases.open_story import OpenStory, open_story
 from childjourney.web.request import Request
-from childjourney.web.story.addresses import Addresses
+from childjourney.web.story.addresses import WINDOW, Addresses
 from childjourney.web.story.facts import facts
 from childjourney.web.story.filters import strand_of, strands
-from childjourney.web.story.known import Moment, MomentRefused, moment_of
+from childjourney.web.story.known import Moment, MomentRefused, moment_of, typed_parts
 from childjourney.web.story.listing import choose, listed
 from childjourney.web.story.picture import draw
 from childjourney.web.story.telling import find, tell
@@ -28,11 +28,11 @@ from childjourney.web.story.zoom import journey_of, life_of, zoom
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The story that was asked for, the moment it is read at, and what could not be understood in the asking."""
+    """The story that was asked for, the moment it is read at, and why it is another moment than was asked for."""
 
     opened: OpenStory
     moment: Moment | None
-    faults: tuple[str, ...]
+    fault: str = ""
 
 
 def story(request: Request, story: UUID) -> HttpResponse:
@@ -42,23 +42,22 @@ def story(request: Request, story: UUID) -> HttpResponse:
     chosen = _chosen(request, asked)
     today = local_day(request.now)
     life, journey = life_of(opened, today), journey_of(opened, today)
-    faults = list(asked.faults)
+    window_fault = ""
     try:
         view = view_of(chosen, life=life, journey=journey, until=opened.until)
     except WindowRefused as refused:
-        faults.append(str(refused))
-        chosen = {key: value for key, value in chosen.items() if key not in ("zoom", "at", "from", "until")}
+        window_fault = str(refused)
+        chosen = {key: value for key, value in chosen.items() if key not in WINDOW}
         view = view_of({}, life=life, journey=journey, until=opened.until)
     addresses = Addresses(story, chosen)
     context = _shown(opened, asked.moment, addresses) | {
-        "faults": faults,
+        "moment_fault": asked.fault,
+        "window_fault": window_fault,
+        "asked_moment": _typed(request, asked),
         "facts": facts(opened, addresses),
         "picture": draw(opened, window=view.window, today=today, links=addresses.links()),
         "zoom": zoom(opened, view, addresses, life=life, journey=journey),
-        "today": today,
         "may_record": Action.RECORD in opened.may and asked.moment is None,
-        "asked_day": request.GET.get("known_at", "")[:10] or opened.until.isoformat(),
-        "asked_time": asked.moment.text.partition("T")[2] if asked.moment else "",
     }
     return render(request, "story/story.html.jinja", context | _list(opened, view, addresses, chosen, request))
 
@@ -74,7 +73,7 @@ def entry(request: Request, story: UUID, entry: UUID) -> HttpResponse:
         return redirect(addresses.entry(seen.id))
     context = _shown(asked.opened, asked.moment, addresses)
     told = tell(asked.opened, seen, addresses)
-    return render(request, "story/entry.html.jinja", context | {"faults": asked.faults, "told": told})
+    return render(request, "story/entry.html.jinja", context | {"moment_fault": asked.fault, "told": told})
 
 
 def _open(request: Request, story: UUID) -> Asked:
@@ -82,14 +81,14 @@ def _open(request: Request, story: UUID) -> Asked:
     try:
         moment = moment_of(request.GET, now=request.now)
     except MomentRefused as refused:
-        return Asked(_opened(request, story, None), None, (str(refused),))
+        return Asked(_opened(request, story, None), None, str(refused))
     if moment is not None:
         try:
-            return Asked(_opened(request, story, moment), moment, ())
+            return Asked(_opened(request, story, moment), moment)
         except AccessRefused:
             fault = f"Nothing had been written down by {moment.in_words}. This is the story as it stands today."
-            return Asked(_opened(request, story, None), None, (fault,))
-    return Asked(_opened(request, story, None), None, ())
+            return Asked(_opened(request, story, None), None, fault)
+    return Asked(_opened(request, story, None), None)
 
 
 def _opened(request: Request, story: UUID, moment: Moment | None) -> OpenStory:
@@ -104,6 +103,19 @@ def _chosen(request: Request, asked: Asked) -> dict[str, str]:
     if asked.moment:
         chosen["known_at"] = asked.moment.text
     return chosen
+
+
+def _typed(request: Request, asked: Asked) -> dict[str, str]:
+    """Return what stands in the form that turns the page back: what was typed, or the day that is read."""
+    day = asked.opened.until
+    said = (str(day.day), str(day.month), str(day.year))
+    typed = typed_parts(request.GET) if asked.fault else said
+    parts = typed if any(typed) else said
+    return dict(zip(("day", "month", "year"), parts, strict=True)) | {"time": _time(request, asked)}
+
+
+def _time(request: Request, asked: Asked) -> str:
+    return request.GET.get("known_time", "") if asked.fault or not asked.moment else asked.moment.text.partition("T")[2]
 
 
 def _shown(opened: OpenStory, moment: Moment | None, addresses: Addresses) -> dict[str, Any]:
