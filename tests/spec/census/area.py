@@ -39,8 +39,8 @@ class CensusArea:
             "telephone": "01632 960 101",
         }
         self.agency = add_agency(books, viewer=self.administrator, **social, **given)
-        self.officer = self._joins("Rob Returns", "rob@northmoor.example", "returns_officer")
-        self.manager = self._joins("Mia Manager", "mia@northmoor.example", "team_manager")
+        self.officer = self.joins("Rob Returns", "rob@northmoor.example", "returns_officer")
+        self.manager = self.joins("Mia Manager", "mia@northmoor.example", "team_manager")
 
     def brings_in(
         self, year: int, *children: Piece, leave_out: bool = False, authority: str = "999", name: str = ""
@@ -110,7 +110,8 @@ class CensusArea:
             **given,  # type: ignore[arg-type]  # reason, contents or withdrawn, as correct_entry names them
         )
 
-    def _joins(self, name: str, email: str, role: str) -> Viewer:
+    def joins(self, name: str, email: str, role: str) -> Viewer:
+        """Somebody joins the agency in a role."""
         member = NewMember(name, email, self.agency, role, "01632 960 102")
         found = add_member(self.books, viewer=self.administrator, member=member, now=OPENED, randomness=self.randomness)
         return self._viewer(found)
