@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from childjourney.core.access.action import Action
 from childjourney.core.base.time import local_day
 from childjourney.web.request import Request
 
@@ -15,20 +16,24 @@ class ViewerShown:
     role_title: str
     agency_name: str
     other_roles: bool
+    may_search: bool
 
 
 def page(request: Request) -> dict[str, Any]:
     """Return `viewer` and `area` for the layout; None before sign-in."""
     membership = getattr(request, "membership", None)
     directory = getattr(request, "directory", None)
-    shown = (
-        ViewerShown(
-            membership.person.name,
-            membership.role.title,
-            membership.agency.name,
-            len(directory.memberships_of(membership.person.id, on=local_day(request.now))) > 1,
-        )
-        if membership and directory
-        else None
-    )
+    shown = _shown(request) if membership and directory else None
     return {"viewer": shown, "area": directory.area if directory else None}
+
+
+def _shown(request: Request) -> ViewerShown:
+    member = request.membership
+    held = request.directory.memberships_of(member.person.id, on=local_day(request.now))
+    return ViewerShown(
+        name=member.person.name,
+        role_title=member.role.title,
+        agency_name=member.agency.name,
+        other_roles=len(held) > 1,
+        may_search=Action.SEARCH in request.viewer.policy.actions,
+    )

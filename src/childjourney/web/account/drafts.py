@@ -39,7 +39,7 @@ def _draft(typed: Typed, page: Page, names: Mapping[UUID, str], on: date) -> Dra
 
 def _what(page: Page) -> tuple[str, str]:
     if page.story is None:
-        return "A child's story, not started yet", reverse("start_story")
+        return "A new story", reverse("start_story")
     if page.form in KINDS:
         return KINDS[page.form].title, reverse("record", args=[page.story, page.form])
     try:

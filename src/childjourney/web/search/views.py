@@ -19,6 +19,9 @@ from childjourney.web.search.form import SearchAsked
 SEARCHES = "searches"
 """Where the session keeps the latest searches, so that a person can go back to what they found."""
 
+ON_THE_PAGE = ("name", "born", "identifier", "purpose")
+"""The order of the fields, in which what is wrong with them is told."""
+
 KEPT = 5
 """How many searches are kept."""
 
@@ -56,7 +59,7 @@ def _form(
     context = {
         "asked": asked,
         "purposes": list(Purpose),
-        "faults": list(faults),
+        "faults": sorted(faults, key=lambda fault: ON_THE_PAGE.index(fault.where)),
         "wrong": {fault.where: fault.what for fault in faults},
         "found": found,
         "children": [shown(one.card, on=today) for one in found or () if one.card],
