@@ -109,6 +109,18 @@ def test_a_correction_says_what_is_to_change(area: Area) -> None:
     assert area.system("social_worker").post(path, {"reason": "Wrong."}).status == 422
 
 
+@pytest.mark.parametrize("path", ["me", "kinds", "caseload", "stories/{story}"])
+def test_a_parameter_that_was_mistyped_is_not_passed_over(area: Area, path: str) -> None:
+    """Whoever writes knownat for known_at would read today's story for that of a year ago."""
+    answer = area.system("social_worker").get(path.replace("{story}", str(area.maya)), knownat="2026-02-21T00:00:00Z")
+    assert (answer.status, answer.said["faults"][0]["where"]) == (422, "knownat")
+
+
+def test_a_parameter_that_is_given_twice_is_not_guessed(area: Area) -> None:
+    answer = area.system("social_worker").get("caseload?most=1&most=2")
+    assert answer.status == 422
+
+
 def test_a_story_is_named_once(area: Area) -> None:
     said = {"stories": [str(area.maya)] * 2, "entry": WORRY}
     answer = area.system("social_worker").post("entries", said)

@@ -29,7 +29,7 @@ def test_the_site_hands_out_the_same_description(area: Area) -> None:
 def test_every_answer_of_every_operation_is_described() -> None:
     for path, methods in described()["paths"].items():
         for method, operation in methods.items():
-            assert {"400", "401", "404", "503"} < set(operation["responses"]), (method, path)
+            assert {"400", "401", "404", "422", "503"} < set(operation["responses"]), (method, path)
             for status, answer in operation["responses"].items():
                 shape = answer["content"]["application/json"]["schema"]["$ref"].rsplit("/", 1)[-1]
                 assert (shape == "FaultsAnswer") is (status >= "400"), (method, path, status)

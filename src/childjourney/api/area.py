@@ -1,13 +1,11 @@
 """What belongs to no one child: who the token acts for, and the kinds of entries."""
 
-from typing import cast
-
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from childjourney.api import schema
 from childjourney.api.answers import KindAnswer, KindsAnswer, MeAnswer
-from childjourney.api.caller import Call
+from childjourney.api.caller import caller_of
 from childjourney.api.faults import REFUSALS
 from childjourney.api.tell import agency_answer, names_of
 from childjourney.api.tellings import CONTENTS, RECORDED
@@ -19,7 +17,7 @@ router = Router(tags=["The area"])
 @router.get("/me", response={200: MeAnswer, **REFUSALS}, operation_id="me", summary="Who the token acts for")
 def me(request: HttpRequest) -> MeAnswer:
     """Tell for whom the token acts, what it may do, how much it reads, and until when it is in force."""
-    caller = cast(Call, request).auth
+    caller = caller_of(request)
     may = caller.viewer.policy.actions & caller.token.only
     return MeAnswer(
         system=caller.token.name,
@@ -42,7 +40,7 @@ def me(request: HttpRequest) -> MeAnswer:
 )
 def kinds(request: HttpRequest) -> KindsAnswer:
     """List the kinds of entries that can be recorded, each with its contents as JSON Schema and an example."""
-    del request
+    caller_of(request)
     return KindsAnswer(kinds=[_kind(kind) for kind in RECORDED.values()])
 
 

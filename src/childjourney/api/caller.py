@@ -12,6 +12,7 @@ from ninja.security import HttpBearer
 
 from childjourney.api import clock
 from childjourney.core.access.decide import Viewer
+from childjourney.core.base.refusal import Fault, FaultsRefused
 from childjourney.core.base.time import local_day
 from childjourney.core.people.directory import Directory, Membership
 from childjourney.usecases.ports import Books, Token, Tokens
@@ -53,6 +54,18 @@ class BearerToken(HttpBearer):
         cast(Call, request).membership = membership
         viewer = Viewer.of(membership).narrowed(only=held.only, at_most=held.at_most)
         return Caller(now, books, directory, membership, held, viewer)
+
+
+def caller_of(request: HttpRequest, *asks: str) -> Caller:
+    """Return who asks. `asks` are the parameters that the address may carry, each once.
+
+    Raises FaultsRefused for any other, so that a parameter that was mistyped is never passed over.
+    """
+    faults = [Fault(name[:60], "There is no such parameter here.") for name in request.GET if name not in asks]
+    faults += [Fault(name, "Give this once.") for name in asks if len(request.GET.getlist(name)) > 1]
+    if faults:
+        raise FaultsRefused(faults)
+    return cast(Call, request).auth
 
 
 def _open(path: str) -> Any:

@@ -1,6 +1,6 @@
 """Record entries, and put them right."""
 
-from typing import Annotated, Any, Self, cast
+from typing import Annotated, Any, Self
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field, StrictBool, StrictStr, model_validator
 
 from childjourney.api.answers import RecordedAnswer, RecordedsAnswer
 from childjourney.api.body import Strict
-from childjourney.api.caller import Call, Caller
+from childjourney.api.caller import caller_of
 from childjourney.api.faults import REFUSALS, FaultsAnswer
 from childjourney.api.fields import Happened
 from childjourney.api.tellings import OneSaid, OneTold, Told
@@ -37,7 +37,7 @@ Key = Annotated[
 ]
 """What makes sending again safe."""
 
-_ANSWERS: dict[int, Any] = {201: RecordedsAnswer, **REFUSALS, 422: FaultsAnswer}
+_ANSWERS: dict[int, Any] = {201: RecordedsAnswer, **REFUSALS}
 
 
 class Shared(Strict):
@@ -77,7 +77,12 @@ class Correction(Strict):
         return self
 
 
-@router.post("/stories/{story}/entries", response=_ANSWERS, operation_id="record_entry", summary="Record an entry")
+@router.post(
+    "/stories/{story}/entries",
+    response=_ANSWERS,
+    operation_id="record_entry",
+    summary="Record an entry",
+)
 def record(
     request: HttpRequest, story: UUID, told: Body[OneTold], idempotency_key: Key = None
 ) -> Status[RecordedsAnswer]:
@@ -86,7 +91,10 @@ def record(
 
 
 @router.post(
-    "/entries", response=_ANSWERS, operation_id="record_entries", summary="Record an entry for several children"
+    "/entries",
+    response=_ANSWERS,
+    operation_id="record_entries",
+    summary="Record an entry for several children",
 )
 def record_shared(request: HttpRequest, told: Body[Shared], idempotency_key: Key = None) -> Status[RecordedsAnswer]:
     """Record one entry in the stories of several children, in all of them or in none."""
@@ -95,7 +103,7 @@ def record_shared(request: HttpRequest, told: Body[Shared], idempotency_key: Key
 
 @router.post(
     "/stories/{story}/entries/{entry}/corrections",
-    response={201: RecordedAnswer, **REFUSALS, 409: FaultsAnswer, 422: FaultsAnswer},
+    response={201: RecordedAnswer, **REFUSALS, 409: FaultsAnswer},
     operation_id="correct_entry",
     summary="Put an entry right",
 )
@@ -103,7 +111,7 @@ def correct(
     request: HttpRequest, story: UUID, entry: UUID, told: Body[Correction], idempotency_key: Key = None
 ) -> Status[RecordedAnswer]:
     """Correct or withdraw an entry. The old words stay readable as an earlier version."""
-    caller = cast(Call, request).auth
+    caller = caller_of(request)
     correction = correct_entry(
         caller.books,
         viewer=caller.viewer,
@@ -121,7 +129,7 @@ def correct(
 
 
 def _record(request: HttpRequest, stories: list[UUID], told: Told, key: str) -> Status[RecordedsAnswer]:
-    caller = cast(Call, request).auth
+    caller = caller_of(request)
     recorded = record_entry(
         caller.books, viewer=caller.viewer, stories=stories, telling=told.telling(), now=caller.now, key=key
     )
@@ -134,6 +142,6 @@ def _key(request: HttpRequest, given: str | None, told: BaseModel) -> str:
     """Return a key that no other membership, address or body can share, and that tells nothing of what was sent."""
     if not given:
         return ""
-    caller: Caller = cast(Call, request).auth
+    caller = caller_of(request)
     sent = [caller.membership.id.hex, request.path, given, told.model_dump(mode="json")]
     return f"api:{digest(canonical(sent))}"

@@ -32,8 +32,8 @@ class FaultsAnswer(BaseModel):
     faults: list[FaultAnswer]
 
 
-REFUSALS: dict[int, Any] = dict.fromkeys((400, 401, 404, 503), FaultsAnswer)
-"""What every operation may answer; those that read fields add 422."""
+REFUSALS: dict[int, Any] = dict.fromkeys((400, 401, 404, 422, 503), FaultsAnswer)
+"""What every operation may answer besides what was asked for."""
 
 Answer = Callable[[HttpRequest, Iterable[Fault], int], HttpResponse]
 

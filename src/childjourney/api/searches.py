@@ -1,7 +1,7 @@
 """Look for a child, saying why. A search is sent as a body, so that no name stands in an address."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated
 
 from django.http import HttpRequest
 from ninja import Body, Router
@@ -9,8 +9,8 @@ from pydantic import Field, StrictStr
 
 from childjourney.api.answers import FoundsAnswer
 from childjourney.api.body import Strict
-from childjourney.api.caller import Call
-from childjourney.api.faults import REFUSALS, FaultsAnswer
+from childjourney.api.caller import caller_of
+from childjourney.api.faults import REFUSALS
 from childjourney.api.fields import Day, one_of
 from childjourney.api.tell import found_answer
 from childjourney.core.access.action import Purpose
@@ -43,14 +43,14 @@ class Search(Strict):
 
 @router.post(
     "/searches",
-    response={200: FoundsAnswer, **REFUSALS, 422: FaultsAnswer},
+    response={200: FoundsAnswer, **REFUSALS},
     exclude_none=True,
     operation_id="find_child",
     summary="Look for a child",
 )
 def search(request: HttpRequest, wanted: Body[Search]) -> FoundsAnswer:
     """Look for a child. Of a child whose story may not be opened, only the agencies to ring are told."""
-    caller = cast(Call, request).auth
+    caller = caller_of(request)
     query = Query(wanted.name, date.fromisoformat(wanted.born) if wanted.born else None, wanted.identifier)
     purpose = PURPOSES[wanted.purpose]
     found = find_child(caller.books, viewer=caller.viewer, query=query, purpose=purpose, now=caller.now)

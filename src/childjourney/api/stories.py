@@ -1,7 +1,7 @@
 """Read a child's story."""
 
 from datetime import datetime
-from typing import Annotated, Any, cast
+from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -9,8 +9,8 @@ from ninja import Query, Router
 from pydantic import Field
 
 from childjourney.api.answers import CaseloadAnswer, EntryAnswer, StoryAnswer
-from childjourney.api.caller import Call
-from childjourney.api.faults import REFUSALS, FaultsAnswer
+from childjourney.api.caller import caller_of
+from childjourney.api.faults import REFUSALS
 from childjourney.api.fields import MomentText
 from childjourney.api.tell import card_answer, entry_answer, story_answer
 from childjourney.usecases.act import AccessRefused
@@ -25,12 +25,10 @@ KnownAt = Annotated[
 ]
 """Without it, the story of today."""
 
-_ANSWERS: dict[int, Any] = {**REFUSALS, 422: FaultsAnswer}
-
 
 @router.get(
     "/stories/{story}",
-    response={200: StoryAnswer, **_ANSWERS},
+    response={200: StoryAnswer, **REFUSALS},
     exclude_none=True,
     operation_id="open_story",
     summary="A child's story",
@@ -42,7 +40,7 @@ def read_story(request: HttpRequest, story: UUID, known_at: KnownAt = None) -> S
 
 @router.get(
     "/stories/{story}/entries/{entry}",
-    response={200: EntryAnswer, **_ANSWERS},
+    response={200: EntryAnswer, **REFUSALS},
     exclude_none=True,
     operation_id="open_entry",
     summary="One entry",
@@ -58,7 +56,7 @@ def read_entry(request: HttpRequest, story: UUID, entry: UUID, known_at: KnownAt
 
 @router.get(
     "/caseload",
-    response={200: CaseloadAnswer, **_ANSWERS},
+    response={200: CaseloadAnswer, **REFUSALS},
     exclude_none=True,
     operation_id="caseload",
     summary="One's own children",
@@ -69,12 +67,12 @@ def caseload(
     most: Annotated[int, Field(ge=1, le=200), Query(50)] = 50,
 ) -> CaseloadAnswer:
     """List the children whose stories the token opens, by name, a page at a time."""
-    caller = cast(Call, request).auth
+    caller = caller_of(request, "skip", "most")
     found = list_caseload(caller.books, viewer=caller.viewer, now=caller.now, skip=skip, most=most)
     return CaseloadAnswer(children=[card_answer(card) for card in found.cards], total=found.total)
 
 
 def _opened(request: HttpRequest, story: UUID, known_at: str | None) -> OpenStory:
-    caller = cast(Call, request).auth
+    caller = caller_of(request, "known_at")
     moment = min(datetime.fromisoformat(known_at), caller.now) if known_at else None
     return open_story(caller.books, viewer=caller.viewer, story=story, now=caller.now, known_at=moment)
