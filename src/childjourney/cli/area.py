@@ -87,7 +87,7 @@ def add(name: str, /, *, sector: str, telephone: str) -> int:
     if sector.upper() not in Sector.__members__:
         raise DirectoryRefused(f"--sector: choose one of {', '.join(one.name.lower() for one in Sector)}.")
     books, now = wired().books(), datetime.now(UTC)
-    viewer = _administrator(books.directory(), now)
+    viewer = acting_administrator(books.directory(), now)
     add_agency(books, viewer=viewer, name=name, sector=Sector[sector.upper()], telephone=telephone, now=now)
     Console(highlight=False).print(f"{name} has joined the area.", markup=False)
     return 0
@@ -118,7 +118,7 @@ def add_(name: str, /, *, email: str, agency: str, role: str, telephone: str, as
     books = wiring.books()
     directory = books.directory()
     place = _agency(directory, agency)
-    viewer = _administrator(directory, now)
+    viewer = acting_administrator(directory, now)
     known = next((p.id for p in directory.people.values() if p.email.casefold() == email.casefold()), None)
     password = _password(ask=ask) if known is None else None
     with books.transaction():
@@ -138,7 +138,7 @@ def _agency(directory: Directory, name: str) -> Agency:
     return found[0]
 
 
-def _administrator(directory: Directory, now: datetime) -> Viewer:
+def acting_administrator(directory: Directory, now: datetime) -> Viewer:
     """Return the area's first administrator, in whose name whoever runs this machine acts."""
     on = local_day(now)
     for one in directory.memberships.values():

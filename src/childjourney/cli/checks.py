@@ -10,6 +10,7 @@ from os import W_OK, access
 
 from childjourney.cli.wiring import Wiring
 from childjourney.core.base.time import local_day
+from childjourney.core.people.directory import Directory
 from childjourney.core.people.role import ADMINISTRATOR
 
 
@@ -23,9 +24,13 @@ class Finding:
     must: bool = True
 
 
+class NotYet(Exception):
+    """This cannot be looked at before something else is mended, which another check tells."""
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check: `about` names what is well where it finds nothing. `needs` a database that answers, or settings."""
+    """A check: `about` names what is in order where it finds nothing."""
 
     about: str
     find: Callable[[Wiring], Iterator[Finding]]
@@ -72,9 +77,21 @@ def packages(_wiring: Wiring) -> Iterator[Finding]:
         )
 
 
+def settings(wiring: Wiring) -> Iterator[Finding]:
+    """Whether the settings can be read."""
+    try:
+        wiring.look()
+    except Exception as error:  # noqa: BLE001  # whatever is wrong with them, it is told
+        yield Finding(
+            f"The settings cannot be read: {str(error).strip() or type(error).__name__}",
+            "Nothing starts without them.",
+            "Write it as it says. `childjourney settings` explains each.",
+        )
+
+
 def data_folder(wiring: Wiring) -> Iterator[Finding]:
     """Whether the data folder can be written to and has room."""
-    data = wiring.look().data
+    data = _look(wiring).data
     nearest = next(folder for folder in (data, *data.parents) if folder.exists())
     if not access(nearest, W_OK):
         yield Finding(
@@ -94,6 +111,7 @@ def data_folder(wiring: Wiring) -> Iterator[Finding]:
 
 def database(wiring: Wiring) -> Iterator[Finding]:
     """Whether the database answers, is safe, and has its tables."""
+    _look(wiring)
     try:
         waiting = wiring.waiting_migrations()
     except Exception as error:  # noqa: BLE001  # whatever the driver raises, it is told
@@ -116,9 +134,7 @@ def database(wiring: Wiring) -> Iterator[Finding]:
 
 def area(wiring: Wiring) -> Iterator[Finding]:
     """Whether an area is open, with somebody to keep it who can sign in."""
-    if wiring.waiting_migrations():
-        return
-    directory = wiring.books().directory()
+    directory = _directory(wiring)
     if not directory.area.name:
         yield Finding("No area is open.", "Nobody can sign in.", "childjourney area open --help")
         return
@@ -138,19 +154,18 @@ def area(wiring: Wiring) -> Iterator[Finding]:
 
 def demonstration(wiring: Wiring) -> Iterator[Finding]:
     """Whether signing in without a password is asked for where it must not be."""
-    if wiring.look().demo and not wiring.waiting_migrations():
-        found = wiring.books().directory().area
-        if found.name and not found.made_up:
-            yield Finding(
-                "CHILDJOURNEY_DEMO is 1 in a real area.",
-                "It is for made-up areas. The site refuses it here, and it says that something was set up by mistake.",
-                "Unset CHILDJOURNEY_DEMO.",
-            )
+    found = _directory(wiring).area
+    if _look(wiring).demo and found.name and not found.made_up:
+        yield Finding(
+            "CHILDJOURNEY_DEMO is 1 in a real area.",
+            "It is for made-up areas. The site refuses it here, and it says that something was set up by mistake.",
+            "Unset CHILDJOURNEY_DEMO.",
+        )
 
 
 def secret_key(wiring: Wiring) -> Iterator[Finding]:
     """Whether the key that signs sessions is long, and only its owner can read it."""
-    look = wiring.look()
+    look = _look(wiring)
     if len(look.secret_key) < KEY_LENGTH:
         yield Finding(
             f"The secret key has {len(look.secret_key)} characters.",
@@ -164,7 +179,7 @@ def secret_key(wiring: Wiring) -> Iterator[Finding]:
 
 def hosts(wiring: Wiring) -> Iterator[Finding]:
     """Whether the names that the site answers to are named, and reached safely."""
-    look = wiring.look()
+    look = _look(wiring)
     if "*" in look.hosts or not look.hosts:
         yield Finding(
             "CHILDJOURNEY_HOSTS names no host of its own.",
@@ -182,7 +197,7 @@ def hosts(wiring: Wiring) -> Iterator[Finding]:
 
 def static_files(wiring: Wiring) -> Iterator[Finding]:
     """Whether style sheet and scripts are there."""
-    missing = wiring.look().static_missing
+    missing = _look(wiring).static_missing
     if missing:
         yield Finding(
             f"Not there: {', '.join(missing)}.",
@@ -202,6 +217,23 @@ def clock(_wiring: Wiring) -> Iterator[Finding]:
         )
 
 
+def _look(wiring: Wiring) -> Look:
+    try:
+        return wiring.look()
+    except Exception as error:
+        raise NotYet from error
+
+
+def _directory(wiring: Wiring) -> Directory:
+    try:
+        waiting = wiring.waiting_migrations()
+    except Exception as error:
+        raise NotYet from error
+    if waiting:
+        raise NotYet
+    return wiring.books().directory()
+
+
 def _is_this_machine(host: str) -> bool:
     return host in ("localhost", "[::1]", "::1") or host.startswith("127.")
 
@@ -210,6 +242,7 @@ CHECKS = (
     Check("Python", python),
     Check("Packages", packages),
     Check("Clock", clock),
+    Check("Settings", settings),
     Check("Data folder", data_folder),
     Check("Secret key", secret_key),
     Check("Hosts", hosts),

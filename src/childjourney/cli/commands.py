@@ -21,6 +21,7 @@ COMMANDS = (
     ("area", "childjourney.cli.area:area", "Open the area that this installation is for."),
     ("agency", "childjourney.cli.area:agency", "Let agencies join the area."),
     ("member", "childjourney.cli.area:member", "Let people work in the area and sign in."),
+    ("token", "childjourney.cli.token:token", "Let neighbouring systems in through the API, and shut them out."),
     ("census", "childjourney.cli.census:census", "Bring in statutory returns about children in need."),
 )
 """Each command, where it lives, and what it does in one line."""

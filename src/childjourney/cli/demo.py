@@ -30,9 +30,9 @@ def demo(
     Parameters
     ----------
     children
-        How many children, from 2 on; 20 show every pattern.
+        How many children, from 2 on; 20 show every pattern. Another number makes another area, in a folder beside it.
     seed
-        Any number: the same number makes the same families.
+        Any number: the same number makes the same families, and is there again in seconds the next time.
     port
         Where the site answers.
     host

@@ -1,19 +1,20 @@
 """Say what is wrong with an installation and how to mend it."""
 
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
-from childjourney.cli.checks import CHECKS, Check, Finding
+from childjourney.cli.checks import CHECKS, Check, Finding, NotYet
 from childjourney.cli.wiring import Wiring, wired
 
 
 def doctor() -> int:
     """Look at everything that an installation needs, and say what is wrong, why it matters, and how to mend it.
 
-    Changes nothing. Ends with 1 where something must be mended.
+    Ends with 1 where something must be mended.
     """
     console = Console(highlight=False)
-    found = {check: examine(check, wired()) for check in CHECKS}
+    looked = {check: examine(check, wired()) for check in CHECKS}
+    found = {check: findings for check, findings in looked.items() if findings is not None}
     well = [check.about for check, findings in found.items() if not findings]
     if well:
         console.print(f"In order: {', '.join(well)}.")
@@ -21,7 +22,8 @@ def doctor() -> int:
     if not wrong:
         console.print("There is nothing to mend.")
         return 0
-    table = Table("", "Found", "Why it matters", "How to mend it", show_lines=True)
+    columns = (Column(name, overflow="fold") for name in ("", "Found", "Why it matters", "How to mend it"))
+    table = Table(*columns, show_lines=True)
     for check, one in wrong:
         mark = f"[bold]{check.about}[/bold]" if one.must else f"{check.about} (advice)"
         table.add_row(mark, *(words.replace("[", "\\[") for words in (one.what, one.why, one.mend)))
@@ -29,10 +31,15 @@ def doctor() -> int:
     return int(any(one.must for _, one in wrong))
 
 
-def examine(check: Check, wiring: Wiring) -> list[Finding]:
-    """Return what a check finds. One that cannot be made is itself a finding: the doctor never fails."""
+def examine(check: Check, wiring: Wiring) -> list[Finding] | None:
+    """Return what a check finds, and None where something else has to be mended before it.
+
+    A check that fails is itself a finding: the doctor never does.
+    """
     try:
         return list(check.find(wiring))
+    except NotYet:
+        return None
     except Exception as error:  # noqa: BLE001  # a broken installation is what the doctor is for
         words = str(error).strip().splitlines()
         return [

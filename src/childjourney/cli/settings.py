@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from childjourney.cli.wiring import SettingShown, wired
 
@@ -21,7 +21,7 @@ def settings(*, markdown: bool = False) -> int:
     if markdown:
         sys.stdout.write("\n".join(_markdown(shown)) + "\n")
         return 0
-    table = Table("Setting", "Here", "What it does")
+    table = Table(Column("Setting", no_wrap=True), Column("Here", overflow="fold"), "What it does")
     for one in shown:
         here = one.value if one.given else f"{one.default or 'nothing'} (not given)"
         table.add_row(one.name, here.replace("[", "\\["), one.about)

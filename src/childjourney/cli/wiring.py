@@ -9,7 +9,7 @@ from typing import Protocol
 from uuid import UUID
 
 from childjourney.core.base.refusal import Fault
-from childjourney.usecases.ports import Books
+from childjourney.usecases.ports import Books, Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,9 @@ class Wiring(Protocol):
 
     def books(self) -> Books:
         """Return the books."""
+
+    def tokens(self) -> Tokens:
+        """Return the tokens of neighbouring systems."""
 
     def look(self) -> Look:
         """Return what the settings amount to. Raises ValueError for settings that cannot be read."""

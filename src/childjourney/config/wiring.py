@@ -9,12 +9,16 @@ from uuid import UUID
 
 from childjourney.cli.wiring import Look, NewAccount, SettingShown, Site
 from childjourney.config.environment import SETTINGS, given
-from childjourney.core.base.refusal import Fault
+from childjourney.core.base.refusal import Fault, Refused
 from childjourney.core.base.time import local_day
-from childjourney.usecases.ports import Books
+from childjourney.usecases.ports import Books, Tokens
 
 NEEDED_FILES = ("childjourney.css", "childjourney.js", "govuk-frontend.min.js")
 """What pages need of the static files."""
+
+
+class SettingsRefused(Refused):
+    """A setting cannot be read; the words say which and how to write it."""
 
 
 class Installation:
@@ -30,6 +34,13 @@ class Installation:
         from childjourney.store.books import open_books
 
         return open_books()
+
+    def tokens(self) -> Tokens:
+        """Return the tokens of neighbouring systems."""
+        self._begin()
+        from childjourney.store.tokens import open_tokens
+
+        return open_tokens()
 
     def look(self) -> Look:
         """Return what the settings amount to."""
@@ -145,6 +156,10 @@ class Installation:
         """Load Django with these settings, once."""
         import django
         from django.apps import apps
+        from django.core.exceptions import ImproperlyConfigured
 
         if not apps.ready:
-            django.setup()
+            try:
+                django.setup()
+            except (ValueError, ImproperlyConfigured) as error:
+                raise SettingsRefused(str(error)) from error
