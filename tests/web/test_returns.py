@@ -13,7 +13,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.utils.module_loading import import_string
-from pytest_django import SettingsWrapper
 
 from childjourney.core.people.directory import Membership
 from childjourney.core.people.role import RETURNS_OFFICER
@@ -29,7 +28,7 @@ AHEAD = child("C2", episode("2024-06-03", assessment("2027-01-01")), born="2018-
 
 
 @pytest.fixture(autouse=True)
-def uploads(tmp_path: Path, settings: SettingsWrapper) -> Path:
+def uploads(tmp_path: Path, settings: Any) -> Path:
     """Where this test's uploads are kept."""
     settings.CHILDJOURNEY_DATA = tmp_path
     return tmp_path / "uploads"
