@@ -29,7 +29,7 @@ from childjourney.web.record.said import Said, from_text, key_of, one, said_in
 from childjourney.web.record.when import ANCHORS, ask_when, read_when, write_when
 from childjourney.web.record.writing import NOT_REACHED, SAVE_FAULT, keys, status_of, writing
 from childjourney.web.request import Request
-from childjourney.web.story.told import moment, possessive, writer
+from childjourney.web.story.told import moment, writer
 
 REASON, WITHDRAWN, VERSION = "reason", "withdrawn", "version"
 
@@ -215,10 +215,7 @@ def _show(
         "happened": span_in_words(seen.happened),
         "writer": writer(version_author(seen), prepared.opened.directory),
         "recorded": moment(seen.versions[-1].recorded_at if seen.versions else seen.recorded_at),
-        "back": {
-            "text": f"{possessive(child.short_name)} story",
-            "href": reverse("entry", args=[child.id, seen.id]),
-        },
+        "back": {"text": "Back to the entry", "href": reverse("entry", args=[child.id, seen.id])},
         "writing": writing(page, said, faults=faults, anchors=places, typed=prepared.typed if kept else None),
         "reason": WAYS[_WHY.type].ask(Asked(_WHY, REASON, said, why)),
         "parts": [part for _, part in ask(kind, said, options=options, faults=faults)],

@@ -122,17 +122,23 @@ def _select(asked: Asked, options: Sequence[Option]) -> Part:
     return Part("select", {**asked.labelled, "items": items, "value": one(asked.said, asked.name)})
 
 
-def _choices_of(field: Field) -> list[Option]:
-    return [Option(code, words[:1].upper() + words[1:]) for code, words in (field.choices or {}).items()]
+def _choices_of(asked: Asked) -> list[Option]:
+    """Return the choices, each meaning once: years of a census gave several codes to one, and what was said stays."""
+    said = asked.said.get(asked.name, ())
+    by_words: dict[str, str] = {}
+    for code, words in (asked.field.choices or {}).items():
+        if code in said or words not in by_words:
+            by_words[words] = code
+    return [Option(code, words[:1].upper() + words[1:]) for words, code in by_words.items()]
 
 
 def _choice(asked: Asked) -> Part:
-    options = _choices_of(asked.field)
+    options = _choices_of(asked)
     return _select(asked, options) if len(options) > MANY else _radios(asked, options)
 
 
 def _choices(asked: Asked) -> Part:
-    items = [{"value": each.value, "text": each.text} for each in _choices_of(asked.field)]
+    items = [{"value": each.value, "text": each.text} for each in _choices_of(asked)]
     small = "govuk-checkboxes--small cj-columns" if len(items) > MANY else ""
     chosen = list(asked.said.get(asked.name, ()))
     return Part("checkboxes", {**asked.grouped, "items": items, "values": chosen, "classes": small})

@@ -2,8 +2,8 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
-from uuid import UUID
 
 from django.contrib import messages
 from django.db import DatabaseError, InterfaceError
@@ -32,7 +32,7 @@ PARTICULARS = KINDS["particulars"]
 PAGE = Page(None, PARTICULARS.name)
 
 CAPACITY, LOOKED = "capacity", "looked"
-_CAPACITY = KINDS["involvement_began"].by_name[CAPACITY]
+_CAPACITY = replace(KINDS["involvement_began"].by_name[CAPACITY], label="As what do you work with the child?")
 
 ASKED_FIRST = ("given_name", "family_name", "known_as", "born", "expected", "sex")
 """Who the child is; the other particulars stand folded away below, because a worry does not wait for them."""
@@ -141,7 +141,7 @@ def _show(
     return render(request, "record/start.html.jinja", context, status=status_of(faults))
 
 
-def _card(request: Request, found: Found) -> dict[str, Child | str | list[Agency] | UUID | None]:
+def _card(request: Request, found: Found) -> dict[str, Child | list[Agency] | None]:
     child = found.card.child if found.card else None
     agencies = [request.directory.agencies[each] for each in found.agencies if each in request.directory.agencies]
     return {"child": child, "agencies": agencies}
