@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from importlib.util import find_spec
 from os import W_OK, access
 
-from childjourney.cli.wiring import Wiring
+from childjourney.cli.wiring import Look, Wiring
 from childjourney.core.base.time import local_day
 from childjourney.core.people.directory import Directory
 from childjourney.core.people.role import ADMINISTRATOR

@@ -3,10 +3,18 @@
 from rich.console import Console
 
 from childjourney.cli.wiring import wired
+from childjourney.core.base.refusal import Refused
 from childjourney.usecases.verify import verify
 
 SHOWN = 50
 """How many flaws are named; the count is always told."""
+
+
+class CannotVerify(Refused):
+    """There is nothing that could be verified."""
+
+    def __init__(self) -> None:
+        super().__init__("The tables are not there or not up to date. Run: childjourney migrate")
 
 
 def verify_() -> int:
@@ -15,7 +23,10 @@ def verify_() -> int:
     Changes nothing. Ends with 0 where all is as written, and with 1 where something is not.
     """
     console = Console(highlight=False)
-    found = verify(wired().books())
+    wiring = wired()
+    if wiring.waiting_migrations():
+        raise CannotVerify
+    found = verify(wiring.books())
     console.print(f"{found.entries:,} entries and {found.lines:,} audit lines were walked through.")
     console.print(f"Head of the audit: {found.head}", soft_wrap=True)
     if not found.flaws:
