@@ -14,6 +14,7 @@ class Action(Enum):
     START_STORY = "start a child's story"
     IMPORT_CENSUS = "bring in a census"
     KEEP_DIRECTORY = "keep agencies and memberships"
+    KEEP_TOKENS = "keep the tokens of neighbouring systems"
 
 
 class Purpose(Enum):

@@ -58,6 +58,8 @@ POLICIES: dict[str, Policy] = {
     roles.TEACHER.key: Policy(_PRACTISE, Reach.OWN, ReadLevel.HEADING),
     roles.SAFEGUARDING_LEAD.key: Policy(_PRACTISE, Reach.AGENCY, ReadLevel.HEADING),
     roles.POLICE_OFFICER.key: Policy(_PRACTISE, Reach.OWN, ReadLevel.HEADING),
-    roles.ADMINISTRATOR.key: Policy(frozenset({Action.KEEP_DIRECTORY}), Reach.NONE, ReadLevel.NOTHING),
+    roles.ADMINISTRATOR.key: Policy(
+        frozenset({Action.KEEP_DIRECTORY, Action.KEEP_TOKENS}), Reach.NONE, ReadLevel.NOTHING
+    ),
 }
 """The policy of every role; a role without one may do nothing."""
