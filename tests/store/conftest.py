@@ -1,5 +1,6 @@
 """The two databases, and an area in them."""
 
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -44,7 +45,7 @@ def told(area: Area, using: str) -> UUID:
     return child
 
 
-def run(using: str, statement: str, *parameters: object) -> None:
+def run(using: str, statement: str, *parameters: Any) -> None:
     """Run SQL past the store."""
     with connections[using].cursor() as cursor:
         cursor.execute(statement, parameters)
