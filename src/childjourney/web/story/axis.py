@@ -17,8 +17,11 @@ def known_axis(opened: OpenStory, scale: Scale, today: date, top: float, lines: 
     day = opened.until
     handle = scale.middle(day) if scale.window.holds(day) else None
     words = f"today, {day_in_words(day)}" if opened.known_at is None else f"as known on {day_in_words(day)}"
+    if handle is None:
+        words = f"← {words}" if day < scale.window.first else f"{words} →"
     half = width_of(words) / 2
-    place = min(max(handle or PLOT_RIGHT, PLOT_LEFT + half), WIDTH - half - 2)
+    at = PLOT_LEFT if day < scale.window.first else handle or PLOT_RIGHT
+    place = min(max(at, PLOT_LEFT + half), WIDTH - half - 2)
     veiled = opened.known_at is not None and today > day and scale.window.after > day
     veil = Box(scale.middle(max(day, scale.window.first)), TOP, scale.x(today), top + 16) if veiled else None
     return Known(

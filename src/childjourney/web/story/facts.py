@@ -13,7 +13,7 @@ from childjourney.core.story.child import Child
 from childjourney.usecases.open_story import OpenStory
 from childjourney.web.story.addresses import Addresses
 from childjourney.web.story.picture import HELP_NAMES
-from childjourney.web.story.told import age_of, count, place_of, readable, short_role, writer
+from childjourney.web.story.told import age_of, is_named, place_of, readable, short_role, writer
 
 NEW_DAYS = 30
 """For how many days somebody counts as new to the family."""
@@ -37,6 +37,7 @@ class Facts:
     strengths: list[dict[str, Any]]
     questions: list[dict[str, Any]]
     words: list[dict[str, Any]]
+    no_words: str
     help_now: str
 
 
@@ -56,6 +57,7 @@ def facts(opened: OpenStory, addresses: Addresses) -> Facts:
         strengths=_items(standing, "going_well", MOST_STRENGTHS, opened, addresses),
         questions=[_item(one, opened, addresses) for one in standing if one.id in asked][:MOST_QUESTIONS],
         words=_words(standing, opened, addresses),
+        no_words=_no_words(standing, opened),
         help_now=_help_now(opened),
     )
 
@@ -65,7 +67,7 @@ def about(opened: OpenStory) -> str:
     child, day = opened.child, opened.until
     if child.died is not None and child.died <= day:
         return _died(child, child.died)
-    said = [_age(child, day), _home(opened.relationships, child)]
+    said = [_age(child, day), _home(opened.relationships, child), "" if is_named(child) else "No name is recorded."]
     return " ".join(one for one in said if one)
 
 
@@ -145,15 +147,24 @@ def _words(standing: Sequence[Seen], opened: OpenStory, addresses: Addresses) ->
     return [{"quote": quote, "said": ", ".join(one for one in said if one), "href": addresses.entry(latest.id)}]
 
 
+def _no_words(standing: Sequence[Seen], opened: OpenStory) -> str:
+    """Return what is said where no words of the child can be read: there may be some that the viewer may not read."""
+    latest = next((one for one in standing if one.kind.name == "childs_words"), None)
+    if latest is None:
+        return "No words are written down yet"
+    told = f"{opened.child.short_name} told {writer(latest.author, opened.directory)}, something"
+    return f"{told} on {day_in_words(latest.happened.first)}. To know more, ring them."
+
+
 def _help_now(opened: OpenStory) -> str:
     if not opened.bands:
         return ""
     band = opened.bands[-1]
     name = HELP_NAMES[band.level]
-    days = count((opened.until - band.first).days, "day")
+    long = age_of(band.first, opened.until)
     if band.level.value == 0:
         return f"Now: {name} only."
-    return f"Now: {name}, since {day_in_words(band.first)} ({days})."
+    return f"Now: {name}, since {day_in_words(band.first)} ({long})."
 
 
 def to_ring(one: Seen, opened: OpenStory) -> tuple[str, str] | None:

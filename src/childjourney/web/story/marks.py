@@ -1,5 +1,7 @@
 """Which shape stands for a reading, what its label says, and what it tells when it is pointed at."""
 
+from collections.abc import Iterable
+
 from childjourney.core.access.see import Seen
 from childjourney.core.people.directory import Directory
 from childjourney.core.story.kind import Mark, Strand
@@ -31,6 +33,23 @@ SPOKEN = {
 }
 """What a shape says to somebody who does not see it, where the heading does not say it already."""
 
+MEANINGS = {
+    "worry": "worry",
+    "strength": "going well",
+    "unknown": "not known",
+    "observation": "observation",
+    "done": "something done",
+    "decision": "decided or ended",
+    "seen-alone": "seen alone",
+    "seen-others": "seen with others",
+    "seen-not": "not seen",
+    "visit": "visit, of which you may read no more",
+    "life": "in the child’s life",
+    "words": "the child’s words",
+    "words-family": "the family’s words",
+}
+"""What the shapes mean, in the order of the key."""
+
 WIDEST = (230.0, 130.0, 84.0)
 """How long a label may be: the fullest that finds room is taken."""
 
@@ -57,6 +76,12 @@ def _visit(seen: Seen) -> str:
     if not seen.contents.get("seen"):
         return "seen-not"
     return "seen-alone" if seen.contents.get("alone") else "seen-others"
+
+
+def key_of(readings: Iterable[Seen]) -> list[dict[str, str]]:
+    """Return the key to the shapes that occur."""
+    there = {shape_of(one) for one in readings if not one.withdrawn}
+    return [{"mark": shape, "text": text} for shape, text in MEANINGS.items() if shape in there]
 
 
 def labels_of(seen: Seen, directory: Directory) -> tuple[str, ...]:

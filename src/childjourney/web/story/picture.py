@@ -28,7 +28,7 @@ from childjourney.web.story.frame import (
 )
 from childjourney.web.story.gaps import not_seen
 from childjourney.web.story.scale import Scale, ticks
-from childjourney.web.story.told import possessive
+from childjourney.web.story.told import whose_of
 from childjourney.web.story.widths import width_of
 from childjourney.web.story.window import Window
 
@@ -56,14 +56,13 @@ def draw(opened: OpenStory, *, window: Window, today: date, links: Links) -> Pic
         drawn.append(one)
         top = one.bottom + BETWEEN
     lines = ticks(scale, TOP - 12)
-    name = possessive(opened.child.short_name)
     return Picture(
         width=WIDTH,
         height=top + 62,
         ticks=lines,
         strands=tuple(drawn),
         known=known_axis(opened, scale, today, top, lines, links),
-        title=f"{name} journey, {window.in_words}",
+        title=f"{whose_of(opened.child)} journey, {window.in_words}",
     )
 
 

@@ -68,7 +68,7 @@ UNITS = (DAYS, WEEKS, MONTHS, QUARTERS, YEARS)
 """From the finest to the coarsest."""
 
 _NAMED = {DAYS: 60.0, WEEKS: 60.0, MONTHS: 40.0, QUARTERS: 48.0, YEARS: 40.0}
-_THINNEST = 9.0
+_LINED = {DAYS: 24.0, WEEKS: 12.0, MONTHS: 9.0, QUARTERS: 9.0, YEARS: 9.0}
 
 
 def unit_at_least(scale: Scale, width: float) -> Unit:
@@ -101,11 +101,11 @@ def parts(scale: Scale, width: float) -> list[Window]:
 def ticks(scale: Scale, y: float) -> tuple[Tick, ...]:
     """Return the lines of the axis: names as close as there is room for, light lines between them."""
     named = next((unit for unit in UNITS if unit.days * scale.day_width >= _NAMED[unit]), YEARS)
-    lined = min(named, unit_at_least(scale, _THINNEST), key=lambda unit: unit.days)
+    lined = next((unit for unit in UNITS if unit.days * scale.day_width >= _LINED[unit]), YEARS)
     names = {day: named.name(day) for day in starts(named, scale.window) if day >= scale.window.first}
     if names and str(min(names).year) not in names[min(names)]:
         names[min(names)] += f" {min(names).year}"
-    found, free = [], scale.left - 20
+    found, free = [], scale.left - 60
     for day in sorted({*starts(lined, scale.window), *names}):
         if day < scale.window.first:
             continue

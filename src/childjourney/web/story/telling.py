@@ -15,12 +15,11 @@ from childjourney.web.story.addresses import Addresses
 from childjourney.web.story.compare import Piece, pieces
 from childjourney.web.story.facts import to_ring
 from childjourney.web.story.marks import shape_of
-from childjourney.web.story.told import author, days_late, late, moment, readable, when, writer
+from childjourney.web.story.told import FROM_RECORD, days_late, late, moment, readable, when, writer
 
 VOICES = {
     Voice.CHILD: "The child’s own words",
     Voice.FAMILY: "The family’s own words",
-    Voice.RECORD: "From a record that was brought in",
 }
 
 
@@ -83,7 +82,7 @@ def tell(opened: OpenStory, seen: Seen, addresses: Addresses) -> Telling:
         seen=seen,
         shape=shape_of(seen),
         when=when(seen),
-        author=author(seen, opened.directory),
+        author=_author(seen, opened),
         recorded=_recorded(seen),
         rows=tuple(_rows(seen, opened, by_id, addresses)),
         wordings=_wordings(seen, opened, by_id),
@@ -95,6 +94,11 @@ def tell(opened: OpenStory, seen: Seen, addresses: Addresses) -> Telling:
         earlier=_neighbour(ids, place - 1, by_id, addresses),
         later=_neighbour(ids, place + 1, by_id, addresses),
     )
+
+
+def _author(seen: Seen, opened: OpenStory) -> str:
+    who = writer(seen.author, opened.directory)
+    return f"{FROM_RECORD}, brought in by {who}" if seen.voice is Voice.RECORD else who
 
 
 def _recorded(seen: Seen) -> str:

@@ -9,10 +9,13 @@ from childjourney.core.base.time import LOCAL, local_day
 from childjourney.core.base.words import day_in_words, span_in_words
 from childjourney.core.people.directory import Directory, Membership
 from childjourney.core.people.role import Sector
+from childjourney.core.story.child import Child
 from childjourney.core.story.entry import Voice
 
 LATE = 2
 """Days after which it is worth saying how late something was written down."""
+
+FROM_RECORD = "From the record"
 
 _PLACES = {
     Sector.SOCIAL_CARE: "social care",
@@ -28,10 +31,19 @@ def possessive(name: str) -> str:
     return f"{name}’s"
 
 
+def is_named(child: Child) -> bool:
+    """Return whether any name of the child is known; a census holds none."""
+    return bool(child.known_as or child.given_name or child.family_name)
+
+
+def whose_of(child: Child) -> str:
+    """Return whose story it is: "Maya’s", or "This child’s" where no name is known."""
+    return possessive(child.short_name) if is_named(child) else "This child’s"
+
+
 def author(seen: Seen, directory: Directory) -> str:
-    """Return who wrote a reading, by name and role."""
-    who = writer(seen.author, directory)
-    return f"From the record, brought in by {who}" if seen.voice is Voice.RECORD else who
+    """Return who wrote a reading, by name and role; of a record that was brought in, only that."""
+    return FROM_RECORD if seen.voice is Voice.RECORD else writer(seen.author, directory)
 
 
 def writer(membership: UUID, directory: Directory) -> str:
@@ -64,8 +76,8 @@ def when(seen: Seen) -> str:
 
 
 def late(seen: Seen) -> str:
-    """Return "recorded 9 days later", or nothing when it was written down soon."""
-    days = days_late(seen)
+    """Return "recorded 9 days later", or nothing when it was written down soon, or is a record brought in."""
+    days = days_late(seen) if seen.voice is not Voice.RECORD else 0
     return f"recorded {count(days, 'day')} later" if days > LATE else ""
 
 

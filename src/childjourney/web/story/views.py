@@ -19,9 +19,10 @@ from childjourney.web.story.facts import facts
 from childjourney.web.story.filters import strand_of, strands
 from childjourney.web.story.known import Moment, MomentRefused, moment_of, typed_parts
 from childjourney.web.story.listing import choose, listed
+from childjourney.web.story.marks import key_of
 from childjourney.web.story.picture import draw
 from childjourney.web.story.telling import find, tell
-from childjourney.web.story.told import possessive
+from childjourney.web.story.told import is_named, whose_of
 from childjourney.web.story.window import View, WindowRefused, view_of
 from childjourney.web.story.zoom import journey_of, life_of, zoom
 
@@ -56,6 +57,7 @@ def story(request: Request, story: UUID) -> HttpResponse:
         "asked_moment": _typed(request, asked),
         "facts": facts(opened, addresses),
         "picture": draw(opened, window=view.window, today=today, links=addresses.links()),
+        "key": key_of(opened.seen),
         "zoom": zoom(opened, view, addresses, life=life, journey=journey),
         "may_record": Action.RECORD in opened.may and asked.moment is None,
     }
@@ -119,11 +121,11 @@ def _time(request: Request, asked: Asked) -> str:
 
 
 def _shown(opened: OpenStory, moment: Moment | None, addresses: Addresses) -> dict[str, Any]:
-    name = opened.child.short_name
+    whose = whose_of(opened.child)
     return {
         "opened": opened,
-        "child": opened.child,
-        "whose": possessive(name),
+        "heading": f"{whose} story" if is_named(opened.child) else opened.child.name,
+        "whose": whose,
         "moment": moment,
         "addresses": addresses,
     }
