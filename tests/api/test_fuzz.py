@@ -42,5 +42,5 @@ def _hold(area: Area, fuzzed: Fuzzed) -> None:
     assert fuzzed.answered("open_story", 200), "some calls got past the door"
     assert fuzzed.answered("record_entry", 201), "some entries were recorded"
     assert fuzzed.answered("record_entry", 422), "some entries were refused"
-    assert fuzzed.answered("correct_entry", 201), "some entries were put right"
+    assert fuzzed.answered("correct_entry", 201) + fuzzed.answered("correct_entry", 409), "some corrections got so far"
     assert verify(area.books).flaws == ()

@@ -114,16 +114,17 @@ def list_() -> int:
     books = wiring.books()
     directory = books.directory()
     viewer = acting_administrator(directory, now)
-    table = Table("Identifier", "System", "Acts for", "May", "Reads", "State")
+    table = Table("System", "Acts for", "May", "Reads", "State", box=None, pad_edge=False)
+    table.add_column("Identifier", no_wrap=True)
     for one in list_tokens(books, wiring.tokens(), viewer=viewer, now=now):
         held = directory.memberships.get(one.membership)
         cells = (
-            str(one.id),
             one.name,
             held.in_words if held else "somebody who has left",
             ", ".join(sorted(action.name.lower() for action in one.only)),
             one.at_most.name.lower(),
             _state(one, held, now=now),
+            str(one.id),
         )
         table.add_row(*(cell.replace("[", "\\[") for cell in cells))
     Console(highlight=False).print(table)
