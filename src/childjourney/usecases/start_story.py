@@ -16,6 +16,16 @@ from childjourney.usecases.card import card_of
 from childjourney.usecases.ports import Books
 
 
+def started_before(books: Books, *, key: str) -> UUID | None:
+    """Return the story that was started under an idempotency key; None where none was.
+
+    Whoever looks for children of the same name before starting asks this first: the second of two calls would find
+    the child of the first.
+    """
+    done = books.receipt(key) if key else ()
+    return done[0] if done else None
+
+
 def start_story(
     books: Books,
     *,

@@ -21,7 +21,7 @@ from childjourney.usecases.act import TooBusyRefused
 from childjourney.usecases.find_child import SearchRefused, find_child
 from childjourney.usecases.keep_typed import Page, typed_before
 from childjourney.usecases.ports import Found, Query, Typed
-from childjourney.usecases.start_story import start_story
+from childjourney.usecases.start_story import start_story, started_before
 from childjourney.web.record.fields import WAYS, Asked
 from childjourney.web.record.form import PREFIX, anchors, ask, read
 from childjourney.web.record.said import Said, from_text, key_of, one, said_in
@@ -63,6 +63,9 @@ def _start(request: Request, said: Said) -> HttpResponse:
         faults.append(Fault(CAPACITY, wrong))
     if faults:
         raise FaultsRefused(faults)
+    key = key_of(said, membership=request.viewer.membership)
+    if before := started_before(request.books, key=key):
+        return redirect("story", before)
     if one(said, LOOKED) != looked_for(contents) and (found := _known_already(request, contents)):
         return _show(request, said, known=found, looked=looked_for(contents))
     story = start_story(
@@ -71,7 +74,7 @@ def _start(request: Request, said: Said) -> HttpResponse:
         particulars=contents,
         capacity=capacity,
         now=request.now,
-        key=key_of(said, membership=request.viewer.membership),
+        key=key,
         typed_on=PAGE.key,
     )
     messages.success(request, "This story has begun, and you are named as working with the child.")

@@ -1,0 +1,344 @@
+"""Recording an entry on its page."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import OperationalError, connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from childjourney.core.base.time import Span
+from childjourney.core.story.entry import Entry
+from childjourney.core.story.field import FieldType
+from childjourney.core.story.kind import Kind
+from childjourney.core.story.kinds import KINDS
+from childjourney.core.story.story import Story
+from childjourney.usecases.act import TooBusyRefused
+from childjourney.usecases.record_entry import Telling, record_entry
+from childjourney.web.record import record as record_page
+from childjourney.web.record.choose import by_hand
+from childjourney.web.record.form import write
+from tests.web.conftest import NOW, MadeUpArea, days_ago
+from tests.web.forms import dead_links, faults_of, fill_in, form_of, opened, words_of
+
+SignIn = Callable[..., Client]
+
+WORRY = {"say-what": "Tired again, and no lunch.", "say-grade": "seen", "when": "today"}
+
+
+def entries(area: MadeUpArea, story: UUID, kind: str | None = None) -> list[Entry]:
+    """The entries of a story, or those of one kind."""
+    return [each for each in area.books.entries([story])[story] if kind in (None, each.kind)]
+
+
+def add(story: UUID, kind: str = "worry") -> str:
+    return f"/children/{story}/add/{kind}"
+
+
+@pytest.fixture
+def maya(area: MadeUpArea) -> UUID:
+    return area.child()
+
+
+@pytest.fixture
+def browser(area: MadeUpArea, sign_in: SignIn) -> Client:
+    """The social worker's browser."""
+    return sign_in(area.social_worker)
+
+
+def with_brother(area: MadeUpArea, maya: UUID, role: str = "social_worker") -> UUID:
+    """Give Maya a brother with a story of his own, in which the person in `role` works."""
+    leo = area.child(role, given_name="Leo", born="2024-12-01")
+    area.tell(
+        maya, "relationship_began", days_ago(400), name="Leo", relation="sibling", lives_with=True, child=str(leo)
+    )
+    return leo
+
+
+def pointed_at(area: MadeUpArea, story: UUID, kind: Kind) -> dict[str, Any]:
+    """The example of a kind, pointing at an earlier entry of this story and at this area's people."""
+    said = dict(kind.example)
+    for field in kind.fields:
+        if field.name not in said:
+            continue
+        if field.type is FieldType.ENTRY:
+            before = KINDS[field.refers_to[0]]
+            contents = pointed_at(area, story, before)
+            telling = Telling(before.name, Span.day(days_ago(20)), contents)
+            (entry,) = record_entry(
+                area.books, viewer=area.viewer("social_worker"), stories=[story], telling=telling, now=NOW
+            )
+            said[field.name] = str(entry)
+        elif field.type is FieldType.AGENCY:
+            said[field.name] = str(area.teacher.agency.id)
+    return said
+
+
+@pytest.mark.parametrize("kind", by_hand(), ids=lambda kind: kind.name)
+def test_every_kind_can_be_recorded_through_its_form(area: MadeUpArea, maya: UUID, browser: Client, kind: Kind) -> None:
+    said = pointed_at(area, maya, kind)
+    answer = fill_in(browser, add(maya, kind.name), {**write(kind, said), "when": "yesterday"})
+    assert answer.status_code == 302, faults_of(answer.content.decode())
+    assert answer["Location"] == f"/children/{maya}"
+    entry = entries(area, maya)[-1]
+    assert (entry.kind, entry.contents, entry.happened) == (kind.name, kind.clean(said), Span.day(date(2026, 3, 13)))
+    assert entry.author == area.social_worker.id
+    assert f"{kind.title}: saved to this story." in words_of(opened(browser, answer["Location"]))
+
+
+@pytest.mark.parametrize("kind", by_hand(), ids=lambda kind: kind.name)
+def test_a_form_sent_empty_says_what_is_missing_and_leads_there(
+    area: MadeUpArea, maya: UUID, browser: Client, kind: Kind
+) -> None:
+    before = len(entries(area, maya))
+    answer = fill_in(browser, add(maya, kind.name), {})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    told = faults_of(page)
+    assert told == [f.complain("please answer this.") for f in kind.fields if f.required] + [
+        "Say when: today, yesterday, another day, or from one day to another."
+    ]
+    assert dead_links(page) == []
+    assert "<title>Not saved: " in page
+    assert len(entries(area, maya)) == before
+
+
+def test_what_was_typed_comes_back_with_the_faults(maya: UUID, browser: Client) -> None:
+    """R07."""
+    said = {**WORRY, "say-grade": "", "say-done": "Rang\nher nan", "when": "day", "when-date-day": "31"}
+    page = fill_in(browser, add(maya), {**said, "when-date-month": "2", "when-date-year": "2026"}).content.decode()
+    assert faults_of(page) == ["How do you know this? Please answer this.", "There is no such date: 31 2 2026."]
+    again = form_of(page)
+    for name, value in {**said, "when-date-month": "2", "when-date-year": "2026"}.items():
+        assert again.get(name, [""]) == [value]
+    assert dead_links(page) == []
+
+
+def test_a_day_to_come_is_refused_at_the_question_when(area: MadeUpArea, maya: UUID, browser: Client) -> None:
+    tomorrow = {"when": "day", "when-date-day": "15", "when-date-month": "3", "when-date-year": "2026"}
+    page = fill_in(browser, add(maya), {**WORRY, **tomorrow}).content.decode()
+    assert faults_of(page) == ["This has not happened yet. Give a day up to today."]
+    assert 'id="when-error"' in page
+
+
+def test_a_month_or_a_span_is_kept_as_exactly_as_it_was_known(area: MadeUpArea, maya: UUID, browser: Client) -> None:
+    roughly = {"when": "day", "when-date-month": "Nov", "when-date-year": "2025", "when-about": "yes"}
+    lasting = {f"when-from-{name}": value for name, value in (("day", "1"), ("month", "2"), ("year", "2026"))}
+    fill_in(browser, add(maya), {**WORRY, **roughly})
+    fill_in(browser, add(maya), {**WORRY, "when": "span", **lasting})
+    assert [str(entry.happened) for entry in entries(area, maya, "worry")] == ["2025-11~", "2026-02-01/.."]
+
+
+def test_sending_twice_records_once(area: MadeUpArea, maya: UUID, browser: Client) -> None:
+    """R08."""
+    held = form_of(opened(browser, add(maya)))
+    for _ in range(5):
+        assert browser.post(add(maya), {**held, **WORRY}).status_code == 302
+    assert len(entries(area, maya, "worry")) == 1
+
+
+def test_going_back_and_changing_the_words_is_not_swallowed(area: MadeUpArea, maya: UUID, browser: Client) -> None:
+    held = form_of(opened(browser, add(maya)))
+    for words in ("Tired.", "Tired and hungry."):
+        browser.post(add(maya), {**held, **WORRY, "say-what": words})
+    assert [entry.contents["what"] for entry in entries(area, maya, "worry")] == ["Tired.", "Tired and hungry."]
+
+
+def test_told_of_brother_and_sister_it_is_one_encounter_and_an_entry_in_each_story(
+    area: MadeUpArea, maya: UUID, browser: Client
+) -> None:
+    leo = with_brother(area, maya)
+    page = opened(browser, add(maya, "visit"))
+    assert "Leo, brother or sister" in words_of(page)
+    assert form_of(page).get("also") is None, "nobody is chosen beforehand"
+    said = {"say-seen": "yes", "say-alone": "no", "say-where": "home", "when": "today", "also": [str(leo)]}
+    answer = fill_in(browser, add(maya, "visit"), said)
+    (hers,), (his,) = entries(area, maya, "visit"), entries(area, leo, "visit")
+    assert hers.encounter == his.encounter is not None
+    assert hers.contents == his.contents
+    assert hers.id != his.id
+    assert "saved to this story and to 1 more" in words_of(opened(browser, answer["Location"]))
+
+
+def test_only_brothers_and_sisters_in_whose_stories_one_works_are_offered(
+    area: MadeUpArea, maya: UUID, browser: Client
+) -> None:
+    with_brother(area, maya, role="teacher")
+    assert "Is this also about" not in opened(browser, add(maya))
+
+
+def test_who_a_child_is_and_what_ends_something_is_told_of_one_child_alone(
+    area: MadeUpArea, maya: UUID, browser: Client
+) -> None:
+    with_brother(area, maya)
+    area.tell(maya, "early_help_began", days_ago(9))
+    for kind in ("particulars", "relationship_ended", "early_help_ended"):
+        assert "Is this also about" not in opened(browser, add(maya, kind))
+    for kind in ("worry", "relationship_began", "assessment_started"):
+        assert "Is this also about" in opened(browser, add(maya, kind))
+
+
+def test_a_fault_in_one_childs_story_saves_nowhere_and_says_why(area: MadeUpArea, maya: UUID, browser: Client) -> None:
+    leo = with_brother(area, maya)
+    hers = area.tell(maya, "referral", days_ago(9))
+    said = {"say-began": str(hers), "say-notes": "Nights.", "when": "today", "also": [str(leo)]}
+    page = fill_in(browser, add(maya, "assessment_started"), said).content.decode()
+    assert faults_of(page) == ["This belongs to one child's story. Leave it open here, or record this for each child."]
+    assert form_of(page)["also"] == [str(leo)]
+    assert entries(area, maya, "assessment_started") == entries(area, leo, "assessment_started") == []
+
+
+def test_a_story_that_closed_meanwhile_keeps_all_from_being_saved_and_the_words_come_back(
+    area: MadeUpArea, maya: UUID, browser: Client
+) -> None:
+    leo = with_brother(area, maya)
+    held = form_of(opened(browser, add(maya)))
+    (involvement,) = entries(area, leo, "involvement_began")
+    area.tell(leo, "involvement_ended", NOW.date(), began=str(involvement.id))
+    answer = browser.post(add(maya), {**held, **WORRY, "also": [str(leo)]})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "no longer write in the story of one of the children" in words_of(page)
+    assert form_of(page)["say-what"] == [WORRY["say-what"]]
+    assert entries(area, maya, "worry") == []
+
+
+@pytest.mark.parametrize(
+    "raised", [TooBusyRefused(), OperationalError("the disk is full")], ids=lambda one: type(one).__name__
+)
+def test_what_was_typed_comes_back_when_it_could_not_be_saved(
+    area: MadeUpArea, maya: UUID, browser: Client, monkeypatch: pytest.MonkeyPatch, raised: Exception
+) -> None:
+    """R07: nothing is called saved that is not, and the words are there to be sent again."""
+    leo = with_brother(area, maya)
+    held = form_of(opened(browser, add(maya)))
+
+    def refuse(*_: Any, **__: Any) -> None:
+        raise raised
+
+    with monkeypatch.context() as patch:
+        patch.setattr(record_page, "record_entry", refuse)
+        answer = browser.post(add(maya), {**held, **WORRY, "also": [str(leo)]})
+    page = answer.content.decode()
+    assert answer.status_code == 503
+    assert "not saved" in faults_of(page)[0]
+    again = form_of(page)
+    assert (again["say-what"], again["also"], again["key"]) == ([WORRY["say-what"]], [str(leo)], held["key"])
+    browser.post(add(maya), again)
+    assert len(entries(area, maya, "worry")) == len(entries(area, leo, "worry")) == 1
+
+
+def test_the_words_come_back_even_when_the_story_cannot_be_read_any_more(
+    area: MadeUpArea, maya: UUID, browser: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """R07."""
+    leo = with_brother(area, maya)
+    referral = area.tell(maya, "referral", days_ago(9))
+    held = form_of(opened(browser, add(maya, "closure")))
+
+    def refuse(*_: Any, **__: Any) -> None:
+        raise OperationalError("the server closed the connection")
+
+    said = {"say-began": str(referral), "say-notes": "Nan moved in.", "when": "today", "also": [str(leo)]}
+    with monkeypatch.context() as patch:
+        patch.setattr(record_page, "record_entry", refuse)
+        patch.setattr(record_page, "prepare_entry", refuse)
+        answer = browser.post(add(maya, "closure"), {**held, **said})
+        assert answer.status_code == 503
+        again = form_of(answer.content.decode())
+        assert {name: again[name] for name in said} == {
+            name: value if isinstance(value, list) else [value] for name, value in said.items()
+        }
+
+
+def test_a_story_that_one_may_not_open_answers_like_one_that_is_not_there(
+    area: MadeUpArea, maya: UUID, sign_in: SignIn
+) -> None:
+    """R32."""
+    browser = sign_in(area.teacher)
+    for path in ("/add", "/add/worry"):
+        hers, nobodys = browser.get(f"/children/{maya}{path}"), browser.get(f"/children/{uuid4()}{path}")
+        assert (hers.status_code, nobodys.status_code) == (404, 404)
+        assert words_of(hers.content.decode()) == words_of(nobodys.content.decode())
+    for story in (maya, uuid4()):
+        assert browser.post(f"/children/{story}/add/worry", WORRY).status_code == 404
+    assert entries(area, maya, "worry") == []
+
+
+def test_who_may_only_read_is_offered_no_form(area: MadeUpArea, maya: UUID, sign_in: SignIn) -> None:
+    browser = sign_in(area.returns_officer)
+    assert browser.get(f"/children/{maya}/add").status_code == 404
+    assert browser.post(add(maya), WORRY).status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["correction", "area_opened", "membership_began", "no_such_kind"])
+def test_kinds_that_are_not_written_by_hand_have_no_form(maya: UUID, browser: Client, kind: str) -> None:
+    assert browser.get(add(maya, kind)).status_code == 404
+    assert browser.post(add(maya, kind), WORRY).status_code == 404
+
+
+def test_the_choice_names_every_kind_that_can_be_told_now(area: MadeUpArea, maya: UUID, browser: Client) -> None:
+    page = opened(browser, f"/children/{maya}/add")
+    offered = [kind for kind in by_hand() if f'href="{add(maya, kind.name)}"' in page]
+    assert {kind.name for kind in by_hand()} - {kind.name for kind in offered} == {
+        "answer",
+        "assessment_authorised",
+        "closure",
+        "early_help_ended",
+        "enquiry_ended",
+        "in_need_plan_ended",
+        "protection_plan_ended",
+        "protection_plan_reviewed",
+        "relationship_ended",
+    }
+    assert page.index(add(maya, "worry")) < page.index(add(maya, "referral")) < page.index(add(maya, "particulars"))
+    area.tell(maya, "unknown", days_ago(3), what="Whether dad sees the children")
+    assert add(maya, "answer") in opened(browser, f"/children/{maya}/add")
+
+
+def test_what_has_ended_is_not_offered_to_be_ended_again(area: MadeUpArea, maya: UUID, browser: Client) -> None:
+    first = area.tell(maya, "early_help_began", days_ago(90))
+    area.tell(maya, "early_help_ended", days_ago(60), began=str(first), notes="Sleeps through.")
+    second = area.tell(maya, "early_help_began", days_ago(30))
+    page = opened(browser, add(maya, "early_help_ended"))
+    assert str(second) in page
+    assert str(first) not in page
+
+
+def test_people_are_chosen_from_those_who_work_in_the_area_today(area: MadeUpArea, maya: UUID, browser: Client) -> None:
+    page = opened(browser, add(maya, "involvement_began"))
+    assert "Hill Road Primary: Tom Ashe, teacher" in page
+    assert "Ann Wood" not in page, "who keeps the system works with no child"
+
+
+def test_what_is_offered_has_one_meaning_once(maya: UUID, browser: Client) -> None:
+    """The census gave several codes to one meaning over the years; a person chooses between meanings."""
+    assert words_of(opened(browser, add(maya, "particulars"))).split().count("Female") == 1
+
+
+def test_nothing_private_stands_in_the_title(maya: UUID, browser: Client) -> None:
+    for path in ("/add", "/add/worry"):
+        title = opened(browser, f"/children/{maya}{path}").split("<title>")[1].split("</title>")[0]
+        assert "Maya" not in title
+
+
+def test_the_number_of_queries_of_a_form_does_not_grow_with_the_story(
+    area: MadeUpArea, maya: UUID, browser: Client
+) -> None:
+    counts = []
+    for number in (1, 12):
+        for each in range(number):
+            area.tell(maya, "referral", days_ago(30 + each))
+        with CaptureQueriesContext(connection) as asked:
+            opened(browser, add(maya, "closure"))
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
+def test_the_story_reads_what_was_recorded(area: MadeUpArea, maya: UUID, browser: Client) -> None:
+    fill_in(browser, add(maya), WORRY)
+    readings = Story(maya, entries(area, maya)).standing
+    assert [reading.heading for reading in readings if reading.kind.name == "worry"] == ["Tired again, and no lunch"]
