@@ -66,8 +66,10 @@ def database(url: str, *, data: Path) -> dict[str, object]:
                 # A writer takes its place at once, so that two never wait for each other.
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 30,
-                # The system's SQLite may lose data in WAL mode; FULL waits for the disk.
-                "init_command": "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON",
+                # The system's SQLite may lose data in WAL mode; FULL waits for the disk. What a large act has not
+                # yet kept stays in memory: spilled, it would lock out every reader until the act has ended.
+                "init_command": "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+                "PRAGMA cache_spill=OFF",
             },
         }
     parts = urlsplit(url)
