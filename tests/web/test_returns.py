@@ -150,7 +150,7 @@ def test_an_earlier_file_stands_in_the_list_with_what_came_of_it(officer: Client
     works()
     page = words(officer.get("/returns/"))
     assert "first.xml" in page
-    assert "1 children, 3 entries added, 0 corrections" in page
+    assert "1 child, 3 entries added, 0 corrections" in page
 
 
 def test_a_run_is_seen_only_by_whoever_uploaded_the_file(officer: Client, area: MadeUpArea, sign_in: SignIn) -> None:

@@ -162,17 +162,18 @@ def _show(came: Outcome, console: Console, errors: Console) -> None:
     for notice in told["notices"]:
         console.print(f"• {notice}", highlight=False, markup=False)
     others = told["refused"] - told.get("faulty", 0)
-    if told["faults"]:
-        (console if imported else errors).print(_faults(told["faults"]))
+    for title, blocking in (("What has to be put right first", True), ("What to check", False)):
+        if found := [one for one in told["faults"] if one["blocking"] is blocking]:
+            (console if imported else errors).print(_faults(found, title))
     if not imported and told.get("faulty") and others:
         errors.print(f"With --leave-out the other {others:,} children are brought in as they are.", highlight=False)
 
 
-def _faults(faults: list[dict[str, Any]]) -> Table:
+def _faults(faults: list[dict[str, Any]], title: str) -> Table:
     more = len(faults) - SHOWN
     caption = f"… and {more:,} more: --json tells all of them." if more > 0 else None
-    table = Table("Line", "Where", "What", "What to do", title="What was found in the file", caption=caption)
+    table = Table("Line", "Where", "What", "What to do", title=title, caption=caption)
     for one in faults[:SHOWN]:
         cells = (str(one["line"] or ""), one["where"], one["what"], one["mend"])
-        table.add_row(*(cell.replace("[", "\\[") for cell in cells), style="bold" if one["blocking"] else "")
+        table.add_row(*(cell.replace("[", "\\[") for cell in cells))
     return table

@@ -74,7 +74,7 @@ def test_a_refused_census_ends_with_1_and_a_table_of_what_to_do(run: Run) -> Non
     code, out, err = run(file(2024, GOOD, AHEAD))
     assert code == 1
     assert out == ""
-    assert "1 fault has to be put right first. Nothing was brought in." in err
+    assert "The census was not brought in: 1 fault has to be put right first." in err
     assert "With --leave-out the other 1" in err
     (row,) = [line for line in err.splitlines() if "28 April 2098" in line]
     assert "46" in row

@@ -91,8 +91,9 @@ def bring_in(
 
 def refusal(refused: Refused, *, year: int = 0, authority: str = "", seconds: float = 0.0) -> Outcome:
     """Return the outcome of a refusal, whatever refused."""
-    words = f"{refused} Nothing was brought in."
+    words = str(refused)
     if not isinstance(refused, CensusRefused):
+        words = f"{refused} Nothing was brought in."
         refused = CensusRefused([CensusFault(None, "", str(refused), "", blocking=True)])
     told = report.of_refusal(refused, year=year, authority=authority, seconds=seconds)
     return Outcome(Ended.REFUSED, words, told)
