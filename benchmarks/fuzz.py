@@ -12,6 +12,7 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+os.environ["CHILDJOURNEY_LOG_LEVEL"] = "CRITICAL"
 
 CALLS = int(os.environ.get("CALLS", "10000"))
 SEED = int(os.environ.get("SEED", "1"))

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from cyclopts import App, Parameter
 from rich.console import Console
-from rich.table import Table
 
 from childjourney.cli.area import acting_administrator
 from childjourney.cli.wiring import wired
@@ -114,20 +113,14 @@ def list_() -> int:
     books = wiring.books()
     directory = books.directory()
     viewer = acting_administrator(directory, now)
-    table = Table("System", "Acts for", "May", "Reads", "State", box=None, pad_edge=False)
-    table.add_column("Identifier", no_wrap=True)
+    console = Console(highlight=False, soft_wrap=True)
     for one in list_tokens(books, wiring.tokens(), viewer=viewer, now=now):
         held = directory.memberships.get(one.membership)
-        cells = (
-            one.name,
-            held.in_words if held else "somebody who has left",
-            ", ".join(sorted(action.name.lower() for action in one.only)),
-            one.at_most.name.lower(),
-            _state(one, held, now=now),
-            str(one.id),
-        )
-        table.add_row(*(cell.replace("[", "\\[") for cell in cells))
-    Console(highlight=False).print(table)
+        may = ", ".join(sorted(action.name.lower() for action in one.only))
+        console.print(one.name, style="bold", markup=False)
+        console.print(f"  {one.id}", markup=False)
+        console.print(f"  acts for {held.in_words if held else 'somebody who has left'}", markup=False)
+        console.print(f"  may {may}; reads {one.at_most.name.lower()}; {_state(one, held, now=now)}", markup=False)
     return 0
 
 
