@@ -123,4 +123,4 @@ def assert_accessible(page: Page) -> None:
 
 def _explained(undecided: dict[str, Any]) -> bool:
     part, _reason = EXPLAINED.get(undecided["id"], (None, ""))
-    return part is not None and all(part in str(node["target"]) for node in undecided["nodes"])
+    return part is not None and all(part in f"{node['target']}{node['html']}" for node in undecided["nodes"])
