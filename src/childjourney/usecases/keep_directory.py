@@ -1,7 +1,7 @@
 """Open an area, and keep its agencies and memberships: entries of the area's journal."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -10,10 +10,12 @@ from childjourney.core.access.action import Action
 from childjourney.core.access.audit import Line
 from childjourney.core.access.decide import Viewer
 from childjourney.core.base.ids import Randomness, new_id
-from childjourney.core.base.refusal import Refused
+from childjourney.core.base.refusal import Fault, Refused
 from childjourney.core.base.time import Span, local_day
+from childjourney.core.people.directory import Directory
 from childjourney.core.people.role import Sector
-from childjourney.core.story.admit import admit
+from childjourney.core.steps.directory import directory_of
+from childjourney.core.story.admit import DraftRefused, admit
 from childjourney.core.story.entry import Contents, Draft
 from childjourney.core.story.story import Story
 from childjourney.usecases.act import Act, covered, in_one_go
@@ -131,7 +133,10 @@ def end_membership(
     now: datetime,
     randomness: Randomness = secrets.token_bytes,
 ) -> None:
-    """End a membership; it no longer counts from the day after `last` on. Raises as `add_agency` does."""
+    """End a membership; it no longer counts from the day `last` on, so that a leaver is out at once.
+
+    Raises as `add_agency` does.
+    """
     _write(
         books,
         viewer,
@@ -170,7 +175,18 @@ def _write(
         decision = act.decided()
         journal = Story(books.area, books.entries([books.area])[books.area])
         drafts = [Draft(books.area, kind, day, viewer.membership, said) for kind, said in tellings]
+        if faults := [fault for draft in drafts for fault in _strangers(directory_of(journal), draft)]:
+            raise DraftRefused(faults)
         entries = admit(journal, drafts, now=now, randomness=randomness)
         books.append(entries, line=act.line(decision, entries))
 
     in_one_go(books, work)
+
+
+def _strangers(directory: Directory, draft: Draft) -> Iterator[Fault]:
+    """Yield a fault for an agency or a membership that the area does not know: the journal could not be read again."""
+    said = draft.contents
+    if draft.kind == "membership_began" and UUID(said["agency"]) not in directory.agencies:
+        yield Fault("agency", "Choose an agency of this area.")
+    if draft.kind == "membership_ended" and UUID(said["membership"]) not in directory.memberships:
+        yield Fault("membership", "Choose somebody who works in this area.")
