@@ -1,6 +1,7 @@
 """Who is let in to which page (R29), and what a browser may keep of it."""
 
 from collections.abc import Callable
+from importlib import reload
 from uuid import uuid4
 
 import pytest
@@ -9,6 +10,7 @@ from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, path, reverse
 
+from childjourney.config import wsgi
 from childjourney.core.access.action import Action
 from childjourney.core.access.policy import POLICIES
 from childjourney.web.access import DOORS, PAGES, Page, Who, refuse_unlisted, unlisted
@@ -17,7 +19,15 @@ from tests.web.conftest import MadeUpArea
 
 SignIn = Callable[..., Client]
 
-SOMETHING = {"story": uuid4(), "entry": uuid4(), "search": uuid4(), "run": uuid4(), "kind": "visit", "page": "new:x"}
+SOMETHING = {
+    "story": uuid4(),
+    "entry": uuid4(),
+    "search": uuid4(),
+    "run": uuid4(),
+    "membership": uuid4(),
+    "kind": "visit",
+    "page": "new:x",
+}
 
 
 def _address(name: str) -> str:
@@ -62,6 +72,8 @@ def test_an_address_that_says_nothing_stops_the_start_and_is_named() -> None:
     """R29."""
     with pytest.raises(ImproperlyConfigured, match="forgotten, x"):
         refuse_unlisted()
+    with pytest.raises(ImproperlyConfigured, match="forgotten, x"):
+        reload(wsgi)
 
 
 @override_settings(ROOT_URLCONF=_Unlisted)

@@ -54,6 +54,7 @@ PAGES: dict[str, Page] = {
     # Start
     "start": Page(_READ, Who.MEMBER),
     "directory": Page(_READ, Action.KEEP_DIRECTORY),
+    "membership_end": Page(_BOTH, Action.KEEP_DIRECTORY),
     "search": Page(_BOTH, Action.SEARCH),
     "search_found": Page(_READ, Action.SEARCH),
     # A child's story

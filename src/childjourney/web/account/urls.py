@@ -4,6 +4,7 @@ from allauth.account import views as allauth
 from django.urls import path
 
 from childjourney.web.account.directory import directory
+from childjourney.web.account.leaving import leaving
 from childjourney.web.account.membership import choose_membership
 from childjourney.web.account.sign_in import forgotten, new_password, sign_in
 from childjourney.web.account.start import start
@@ -18,4 +19,5 @@ urlpatterns = [
     path("accounts/password/reset/", forgotten, name="account_reset_password"),
     path("membership", choose_membership, name="membership"),
     path("directory", directory, name="directory"),
+    path("directory/memberships/<uuid:membership>/end", leaving, name="membership_end"),
 ]
