@@ -96,7 +96,7 @@ def pages() -> str:
     """Return every page of the site and who may open it."""
     from childjourney.web.access import PAGES
 
-    rows = [(f"`{name}`", ", ".join(sorted(page.methods)), page.who) for name, page in sorted(PAGES.items())]
+    rows = [(f"`{name}`", ", ".join(sorted(page.methods)), page.in_words) for name, page in sorted(PAGES.items())]
     return f"# Pages\n\n{MADE}A page that is not listed stops the start.\n\n" + _table(("page", "methods", "who"), rows)
 
 
