@@ -1,6 +1,7 @@
 """Make an area of made-up families and open its site."""
 
 import json
+import threading
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from childjourney.cli.serve import need_port, tell_ready
+from childjourney.cli.stopping import Stopped, told_to_stop
 from childjourney.cli.wiring import NewAccount, ServeRefused, Site, Wiring, wired
 from childjourney.core.people.role import ROLES
 from childjourney.usecases.ports import Books
@@ -57,10 +59,13 @@ def demo(
         }
     )
     made = _found(folder)
-    if made is None:
-        _make(wiring, folder, children=children, seed=seed, errors=errors)
-    else:
-        wiring.migrate()
+    with told_to_stop() as stop:
+        try:
+            _bring_about(wiring, folder, made, children=children, seed=seed, stop=stop, errors=errors)
+        except Stopped:
+            done = (folder / MADE).exists()
+            errors.print("Stopped." if done else "Stopped before the area was made. The next start begins anew.")
+            return 0
     _tell(wiring.books(), folder, wiring.today(), made)
     return wiring.serve(Site(host, port, tell_ready))
 
@@ -89,7 +94,26 @@ def _found(folder: Path) -> dict[str, object] | None:
     return made
 
 
-def _make(wiring: Wiring, folder: Path, *, children: int, seed: int, errors: Console) -> None:
+def _bring_about(
+    wiring: Wiring,
+    folder: Path,
+    made: dict[str, object] | None,
+    *,
+    children: int,
+    seed: int,
+    stop: threading.Event,
+    errors: Console,
+) -> None:
+    """Let there be the area, made anew where it is not there. Raises Stopped when told to stop meanwhile."""
+    if made is None:
+        _make(wiring, folder, children=children, seed=seed, stop=stop, errors=errors)
+    else:
+        wiring.migrate()
+    if stop.is_set():
+        raise Stopped
+
+
+def _make(wiring: Wiring, folder: Path, *, children: int, seed: int, stop: threading.Event, errors: Console) -> None:
     """Make the area from nothing. The file that says so is written last: after an interruption it begins anew."""
     from childjourney.cli.made_up.area import make_area  # names and words take a moment: other commands do without
 
@@ -111,12 +135,18 @@ def _make(wiring: Wiring, folder: Path, *, children: int, seed: int, errors: Con
     errors.print(f"Making Northmoor with {children} children. This happens once.")
     with Progress(*columns, console=errors, disable=not errors.is_terminal) as bar:
         task = bar.add_task("Writing their stories", total=None)
+
+        def tell(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+            if stop.is_set():
+                raise Stopped
+
         make_area(
             books,
             children=children,
             seed=seed,
             today=today,
-            progress=lambda done, total: bar.update(task, completed=done, total=total),
+            progress=tell,
         )
     directory = books.directory()
     wiring.make_accounts(

@@ -1,13 +1,13 @@
 """Serve the site, and work through long jobs."""
 
-import signal
 import socket
-import threading
-from types import FrameType
 
 from rich.console import Console
 
+from childjourney.cli.stopping import told_to_stop
 from childjourney.cli.wiring import ServeRefused, Site, wired
+
+LAST_PORT = 65_535
 
 
 class PortTaken(ServeRefused):
@@ -16,12 +16,14 @@ class PortTaken(ServeRefused):
     def __init__(self, host: str, port: int) -> None:
         super().__init__(
             f"Port {port} of {host} is in use, perhaps by a site that still runs. "
-            f"Stop that one, or choose another port, for instance --port {port + 1 if port < 65_535 else 8000}."
+            f"Stop that one, or choose another port, for instance --port {port + 1 if port < LAST_PORT else 8000}."
         )
 
 
 def need_port(host: str, port: int) -> None:
     """Raise ServeRefused where nothing can answer at this host and port."""
+    if not 1 <= port <= LAST_PORT:
+        raise ServeRefused(f"A port is a number from 1 to {LAST_PORT}.")
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         with socket.socket(found[0][0], socket.SOCK_STREAM) as trial:
@@ -29,11 +31,9 @@ def need_port(host: str, port: int) -> None:
             trial.bind(found[0][4])
     except PermissionError as refused:
         raise ServeRefused(f"Port {port} is kept for the system. Choose one from 1024 on.") from refused
-    except (OSError, OverflowError) as refused:
-        if isinstance(refused, socket.gaierror):
-            raise ServeRefused(f"This machine knows no host called {host}.") from refused
-        if isinstance(refused, OverflowError):
-            raise ServeRefused("A port is a number from 1 to 65535.") from refused
+    except socket.gaierror as refused:
+        raise ServeRefused(f"This machine knows no host called {host}.") from refused
+    except OSError as refused:
         raise PortTaken(host, port) from refused
 
 
@@ -67,14 +67,8 @@ def tell_ready(address: str) -> None:
 
 def work() -> int:
     """Work through long jobs until Ctrl-C or a signal to stop."""
-    stop = threading.Event()
-
-    def stopped(_number: int, _frame: FrameType | None) -> None:
-        stop.set()
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, stopped)
-    wired().work(stop)
+    with told_to_stop() as stop:
+        wired().work(stop)
     return 0
 
 

@@ -2,16 +2,14 @@
 
 import http.client
 import os
-import signal
 import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from types import FrameType
 
+from childjourney.cli.stopping import told_to_stop
 from childjourney.cli.wiring import ServeRefused, Site
 
 WORKERS, THREADS = 2, 4
@@ -31,8 +29,7 @@ def serve_site(site: Site, *, hosts: Sequence[str], https: bool) -> int:
 
     Raises ServeRefused where the site does not come up or ends by itself.
     """
-    stop = threading.Event()
-    with _told_to_stop(stop), tempfile.TemporaryDirectory(prefix="childjourney-") as scratch:
+    with told_to_stop() as stop, tempfile.TemporaryDirectory(prefix="childjourney-") as scratch:
         both = [
             _start(_server(site, Path(scratch))),
             _start([sys.executable, "-m", "childjourney.config.console", "work"]),
@@ -58,19 +55,6 @@ def _server(site: Site, scratch: Path) -> list[str]:
 def _start(command: list[str]) -> "subprocess.Popen[bytes]":
     # In a session of its own, so that Ctrl-C reaches this process alone, which then stops the others in order.
     return subprocess.Popen(command, start_new_session=True)
-
-
-@contextmanager
-def _told_to_stop(stop: threading.Event) -> Iterator[None]:
-    def told(_number: int, _frame: FrameType | None) -> None:
-        stop.set()
-
-    before = {number: signal.signal(number, told) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def _watch(

@@ -1,0 +1,66 @@
+"""An installation in memory, for the commands."""
+
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from childjourney.cli.wiring import Look, NewAccount, SettingShown, Site
+from childjourney.core.base.refusal import Fault
+from childjourney.usecases.memory import MemoryBooks
+
+
+@dataclass
+class InMemory:
+    """Keeps what it was told; `cli.wiring.Wiring` says what each method does."""
+
+    data: Path
+    kept: MemoryBooks = field(default_factory=lambda: MemoryBooks(UUID(int=7)))
+    accounts: dict[UUID, NewAccount] = field(default_factory=dict)
+    waiting: list[str] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    given: dict[str, str] = field(default_factory=dict)
+    served: list[Site] = field(default_factory=list)
+    looks: dict[str, object] = field(default_factory=dict)
+
+    def prepare(self, environment: Mapping[str, str]) -> None:
+        self.given.update(environment)
+
+    def books(self) -> MemoryBooks:
+        return self.kept
+
+    def look(self) -> Look:
+        look = Look(self.data, "sqlite3", ("127.0.0.1",), False, False, "k" * 64, None, ())
+        return replace(look, **self.looks)  # type: ignore[arg-type]  # the fields that a test wants otherwise
+
+    def settings(self) -> Sequence[SettingShown]:
+        return [SettingShown("CHILDJOURNEY_HOSTS", "Names it answers to.", "localhost", "", False)]
+
+    def migrate(self) -> None:
+        self.waiting.clear()
+
+    def waiting_migrations(self) -> Sequence[str]:
+        return list(self.waiting)
+
+    def database_faults(self) -> Sequence[Fault]:
+        return self.faults
+
+    def make_accounts(self, accounts: Iterable[NewAccount]) -> int:
+        new = {one.person: one for one in accounts if one.person not in self.accounts}
+        self.accounts.update(new)
+        return len(new)
+
+    def people_without_account(self, people: Iterable[UUID]) -> Sequence[UUID]:
+        return [person for person in people if person not in self.accounts]
+
+    def serve(self, site: Site) -> int:
+        self.served.append(site)
+        return 0
+
+    def work(self, stop: threading.Event) -> None:
+        stop.wait(0)
+
+    def today(self) -> date:
+        return date(2026, 3, 14)
