@@ -98,7 +98,7 @@ def test_whatever_breaks_is_told_to_whoever_waits_and_named_nowhere(
     def breaks(*_given: Any, **_named: Any) -> None:
         raise RuntimeError("Maya Okoro")
 
-    monkeypatch.setitem(work.JOBS, RUN, breaks)  # type: ignore[arg-type]  # a dictionary, read as a mapping elsewhere
+    monkeypatch.setitem(work.JOBS, RUN, breaks)
     work_once(area.books, runs, uploads=tmp_path, clock=lambda: NOW)
     assert state(runs, queued) == (RunState.FAILED, work._BROKEN["words"])
     assert [record.message for record in caplog.records] == ["a job failed"]

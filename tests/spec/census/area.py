@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from random import Random
+from typing import Any
 from uuid import UUID
 
 from tests.spec.census.files import Piece, file, read
@@ -29,11 +30,11 @@ class CensusArea:
         self.books = books
         self.now = NOW
         self.randomness = Random(seed).randbytes
-        given = {"now": OPENED, "randomness": self.randomness}
+        given: dict[str, Any] = {"now": OPENED, "randomness": self.randomness}
         system = NewMember("Ann Admin", "ann@northmoor.example", UUID(int=7), "administrator", "01632 960 100")
         administrator = open_area(books, name="Northmoor", authority="999", made_up=True, administrator=system, **given)
         self.administrator = self._viewer(administrator)
-        social = {
+        social: dict[str, Any] = {
             "name": "Northmoor children's social care",
             "sector": Sector.SOCIAL_CARE,
             "telephone": "01632 960 101",

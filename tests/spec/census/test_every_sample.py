@@ -1,5 +1,7 @@
 """Every sample that the sector publishes comes in, or is refused with reasons; none raises."""
 
+from typing import Any
+
 import pytest
 from tests.spec.census.area import CensusArea
 from tests.spec.census.files import read
@@ -43,7 +45,7 @@ def test_every_sample_comes_in_or_is_refused_with_reasons(area: CensusArea) -> N
 
 @pytest.mark.skipif(not FILES, reason="the samples are not beside this checkout")
 def test_the_large_sample_comes_in_without_the_children_whose_days_have_not_come(area: CensusArea) -> None:
-    given = {
+    given: dict[str, Any] = {
         "viewer": area.officer,
         "census": read((SAMPLES / "fake_CIN_data.xml").read_bytes()),
         "file_name": "fake_CIN_data.xml",

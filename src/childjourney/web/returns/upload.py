@@ -31,7 +31,7 @@ class LimitedUploadHandler(TemporaryFileUploadHandler):
         super().receive_data_chunk(raw_data, start)
 
 
-def faults_of(file: UploadedFile | None, *, too_large: bool) -> list[Fault]:
+def faults_of(file: "UploadedFile[bytes] | None", *, too_large: bool) -> list[Fault]:
     """Return what is wrong with an uploaded file, as far as its first bytes tell."""
     if too_large or (file is not None and (file.size or 0) > LARGEST):
         words = f"The file is larger than {MEGABYTES} MB. Bring it in from the command line: {_COMMAND}."
@@ -51,7 +51,7 @@ def faults_of(file: UploadedFile | None, *, too_large: bool) -> list[Fault]:
     return []
 
 
-def keep(file: UploadedFile, folder: Path) -> str:
+def keep(file: "UploadedFile[bytes]", folder: Path) -> str:
     """Put an upload into `folder` under a random name, readable by the site alone, and return the name."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     name = f"{secrets.token_hex(16)}.xml"
@@ -62,6 +62,6 @@ def keep(file: UploadedFile, folder: Path) -> str:
     return name
 
 
-def shown_name(file: UploadedFile) -> str:
+def shown_name(file: "UploadedFile[bytes]") -> str:
     """Return the file's name as it is shown and kept: one line, not too long."""
     return "".join(sign for sign in file.name or "" if sign.isprintable())[-120:] or "census.xml"
