@@ -149,3 +149,68 @@ def test_on_paper_the_picture_has_a_sheet_of_its_own_and_the_list_follows(area: 
     turned = [wide > high for wide, high in sheets]
     assert turned.count(True) == 1
     assert turned[0] is False and turned[-1] is False
+
+
+TEXT_ON = {
+    "cj-svg-label": ("white", "cj-svg-veil"),
+    "cj-svg-label cj-svg-label-child": ("white", "cj-svg-veil"),
+    "cj-svg-strand": ("white",),
+    "cj-svg-hint": ("white",),
+    "cj-svg-tick": ("white",),
+    "cj-svg-gap-label": ("white",),
+    "cj-svg-count": ("cj-svg-fold",),
+    "cj-svg-label cj-svg-on-dark": ("cj-svg-span cj-svg-span--plain", "cj-svg-span cj-svg-span--decision"),
+    "cj-svg-label cj-svg-on-light": ("cj-svg-span cj-svg-span--open",),
+    "cj-svg-band-label": ("cj-svg-band--0", "cj-svg-band--1", "cj-svg-band--2"),
+    "cj-svg-band-label cj-svg-band-label--3": ("cj-svg-band--3",),
+}
+SHAPES_ON_WHITE = (
+    *(
+        f"cj-shape-{name}"
+        for name in ("worry", "strength", "done", "decision", "seen-alone", "seen-others", "seen-not")
+    ),
+    *(f"cj-shape-{name}" for name in ("visit", "life", "words", "words-family", "unknown", "observation", "person")),
+    "cj-svg-span cj-svg-span--plain",
+    "cj-svg-span cj-svg-span--open",
+    "cj-svg-gap",
+    "cj-svg-known-line",
+    "cj-svg-notch",
+    "cj-svg-fold",
+)
+
+
+def test_words_and_shapes_of_the_picture_stand_out_from_what_lies_behind_them(area: MadeUpArea, site: Site) -> None:
+    """WCAG 2.2: 1.4.3 asks 4.5 of words, 1.4.11 asks 3 of shapes."""
+    page = site.sign_in(area.social_worker, f"/children/{_maya(area)}")
+
+    def paints(classes: str) -> list[str]:
+        return page.evaluate(
+            """classes => {
+                const one = document.createElementNS('http://www.w3.org/2000/svg', 'circle')
+                one.setAttribute('class', classes)
+                document.querySelector('.cj-journey__picture').append(one)
+                const {fill, stroke} = getComputedStyle(one)
+                one.remove()
+                return [fill, stroke]
+            }""",
+            classes,
+        )
+
+    for words, grounds in TEXT_ON.items():
+        for ground in grounds:
+            behind = "rgb(255, 255, 255)" if ground == "white" else paints(ground)[0]
+            assert _contrast(paints(words)[0], behind) >= 4.5, (words, ground)
+    for shape in SHAPES_ON_WHITE:
+        painted = [paint for paint in paints(shape) if paint.startswith("rgb(")]
+        assert max(_contrast(paint, "rgb(255, 255, 255)") for paint in painted) >= 3, shape
+
+
+def _contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(paint: str) -> float:
+    parts = [int(part) / 255 for part in re.findall(r"\d+", paint)[:3]]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
