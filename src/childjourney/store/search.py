@@ -19,6 +19,9 @@ from childjourney.usecases.ports import Card, Found, Query
 BEYOND = "\U0010ffff"
 """Sorts after every letter: a word that begins with W lies between W and W followed by this."""
 
+FEW = 2_000
+"""Children up to whom a list is made from the grants and then sorted; longer ones are read in the order of names."""
+
 BATCH = 500
 """How many identifiers one query asks for."""
 
@@ -36,23 +39,23 @@ def opening(viewer: Viewer, *, on: date, using: str) -> "QuerySet[GrantRow]":
 
 def caseload(*, viewer: Viewer, on: date, skip: int, most: int, using: str) -> tuple[tuple[Card, ...], int]:
     """Return a page of the viewer's children by name, and how many there are."""
-    stories = opening(viewer, on=on, using=using).values("card")
-    rows = CardRow.objects.using(using).filter(story__in=stories)
-    return cards_of(rows.order_by("sort_key", "story")[skip : skip + most], using=using), rows.count()
+    total = opening(viewer, on=on, using=using).values("card").distinct().count()
+    rows = CardRow.objects.using(using).filter(_opens(viewer, on=on, using=using, few=total <= FEW))
+    return cards_of(rows.order_by("sort_key", "story")[skip : skip + most], using=using), total
 
 
 def not_seen(*, viewer: Viewer, on: date, before: date, most: int, using: str) -> tuple[tuple[Card, ...], int]:
     """Return the viewer's children who are helped and were last seen before a day, the longest ago first."""
-    stories = opening(viewer, on=on, using=using).values("card")
     helped = CardRow.objects.using(using).filter(help_level__gte=HelpLevel.IN_NEED.value, last_seen__lt=before)
-    rows = helped.filter(story__in=stories)
+    few = viewer.policy.reach is not Reach.AGENCY
+    rows = helped.filter(_opens(viewer, on=on, using=using, few=few))
     return cards_of(rows.order_by("last_seen", "story")[:most], using=using), rows.count()
 
 
 def find(query: Query, *, viewer: Viewer, on: date, most: int, using: str) -> tuple[Found, ...]:
     """Return the children that match: first those whose stories open, then those that are named exactly."""
     matching = _matching(query, using)
-    opens = Exists(opening(viewer, on=on, using=using).filter(card=OuterRef("story")))
+    opens = _opens(viewer, on=on, using=using, few=False)
     cards = cards_of(matching.filter(opens).order_by("sort_key", "story")[:most], using=using)
     found = [Found(card, True, ()) for card in cards]
     if len(found) < most and (query.identifier or query.born):
@@ -73,6 +76,12 @@ def stories_of(identifiers: Collection[tuple[str, str]], *, using: str) -> dict[
             if (authority, child) in wanted:
                 found[authority, child] = story
     return found
+
+
+def _opens(viewer: Viewer, *, on: date, using: str, few: bool) -> Q:
+    """Return the filter of cards whose stories open: begun from the grants where they are few, else from the cards."""
+    grants = opening(viewer, on=on, using=using)
+    return Q(story__in=grants.values("card")) if few else Q(Exists(grants.filter(card=OuterRef("story"))))
 
 
 def _matching(query: Query, using: str) -> "QuerySet[CardRow]":

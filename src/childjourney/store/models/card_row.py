@@ -2,7 +2,6 @@
 
 from django.db import models
 
-from childjourney.core.story.kind import HelpLevel
 from childjourney.store.fields import CodePointText
 
 
@@ -34,11 +33,7 @@ class CardRow(models.Model):
             models.Index(fields=["pupil_key"], name="store_card_by_pupil"),
             models.Index(fields=["la_child_id", "authority"], name="store_card_by_authority"),
             models.Index(fields=["born"], name="store_card_by_birth"),
-            models.Index(
-                fields=["last_seen", "story"],
-                name="store_card_not_seen",
-                condition=models.Q(help_level__gte=HelpLevel.IN_NEED.value, last_seen__isnull=False),
-            ),
+            models.Index(fields=["last_seen", "story", "help_level"], name="store_card_by_last_seen"),
         )
 
     def __str__(self) -> str:
