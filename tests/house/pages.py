@@ -86,8 +86,8 @@ def access() -> str:
         for key, policy in POLICIES.items()
     ]
     return (
-        f"# Who may do what\n\n{MADE}What nothing allows is denied. An author always reads their own words; whoever may "
-        "open a story reads who is around the child. Everything is decided in `core/access/decide.py`.\n\n"
+        f"# Who may do what\n\n{MADE}What nothing allows is denied. An author always reads their own words; "
+        "whoever may open a story reads who is around the child. Everything is decided in `core/access/decide.py`.\n\n"
         + _table(("role", "about", "reaches", "reads of others", *(action.value for action in Action)), rows)
     )
 
