@@ -7,15 +7,15 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from childjourney.core.base.words import day_in_words
 from childjourney.core.story.kind import Kind, Strand
 from childjourney.core.story.kinds import KINDS
 from childjourney.web.record.choose import by_hand, group_of
 from childjourney.web.record.examples import HAPPENED, WRITER, example_of, options_of
-from childjourney.web.record.fields import Part
 from childjourney.web.record.form import ask, write
-from childjourney.web.record.when import When, ask_when, write_when
+from childjourney.web.record.when import ask_when, write_when
 from childjourney.web.story.listing import body_of
 from childjourney.web.story.marks import shape_of
 
@@ -27,15 +27,14 @@ SAMPLES = "design/parts/"
 
 @dataclass(frozen=True, slots=True)
 class KindShown:
-    """A kind with its sign, its example as a story lists it, and its form (none where it is not filled in by hand)."""
+    """A kind with its sign, its example as a story lists it, and its form (empty where it is not filled in by hand)."""
 
     name: str
     title: str
     about: str
     shape: str
     row: dict[str, Any]
-    form: tuple[Part, ...]
-    when: When | None
+    form: str
     source: str
 
 
@@ -67,7 +66,7 @@ def _part(file: str) -> PartShown:
 
 @cache
 def groups() -> tuple[tuple[str, tuple[KindShown, ...]], ...]:
-    """Return every kind, by the group to which it belongs."""
+    """Return every kind, by the group to which it belongs. Drawn once: nothing here changes while the site runs."""
     found: dict[str, list[KindShown]] = {}
     for kind in KINDS.values():
         found.setdefault(_group(kind), []).append(_shown(kind))
@@ -82,11 +81,6 @@ def _group(kind: Kind) -> str:
 
 def _shown(kind: Kind) -> KindShown:
     example = example_of(kind)
-    prefix = f"{kind.name}-"
-    filled = kind in by_hand()
-    said = {prefix + name: values for name, values in write_when(HAPPENED).items()}
-    said |= write(kind, kind.example, prefix=prefix)
-    asked = ask(kind, said, options=options_of(kind), prefix=prefix) if filled else []
     return KindShown(
         name=kind.name,
         title=kind.title,
@@ -99,7 +93,15 @@ def _shown(kind: Kind) -> KindShown:
             "body": body_of(example),
             "words": kind.name == "childs_words",
         },
-        form=tuple(part for _, part in asked),
-        when=ask_when(kind, said, prefix=prefix) if filled else None,
+        form=_form(kind) if kind in by_hand() else "",
         source=kind.source,
     )
+
+
+def _form(kind: Kind) -> str:
+    prefix = f"{kind.name}-"
+    said = {prefix + name: values for name, values in write_when(HAPPENED).items()}
+    said |= write(kind, kind.example, prefix=prefix)
+    parts = [part for _, part in ask(kind, said, options=options_of(kind), prefix=prefix)]
+    asked_when = ask_when(kind, said, prefix=prefix)
+    return render_to_string("design/form.html.jinja", {"kind": kind, "parts": parts, "asked_when": asked_when})
