@@ -1,8 +1,8 @@
 """A census of 10,000 children comes in on SQLite within 90 s and 1 GiB, and the time per child does not grow.
 
-Each size is a process of its own, measured whole: start, an empty database, reading, checking and writing; the peak
-of its memory is what the system counted for it. Beside it stands the time that reading alone takes, and the size of
-the database that came of it.
+Each size is a process of its own with an empty database. Measured is the whole of what the command does with the
+file: reading, checking, writing; the peak of memory is what the system counted for the process. The time per child
+is of the processor, which other work on the machine sways less. Beside it stands what reading the file alone takes.
 
     python benchmarks/census.py                 # 1,000, 10,000 and 20,000 children on SQLite
     python benchmarks/census.py --children 500  # one size
@@ -17,7 +17,7 @@ import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from uuid import uuid4
 
 SIZES = (1_000, 10_000, 20_000)
@@ -39,7 +39,7 @@ def main() -> int:
     if len(found) > 1:
         first, last = found[0], found[-1]
         growth = last["per_child_ms"] / first["per_child_ms"]
-        print(f"time per child from {first['children']:,} to {last['children']:,} children: × {growth:.2f}")
+        print(f"processor time per child from {first['children']:,} to {last['children']:,} children: × {growth:.2f}")
     held = all(one["seconds"] <= SECONDS and one["mebibytes"] <= MEBIBYTES for one in found if one["children"] == AT)
     return 0 if held else 1
 
@@ -60,9 +60,9 @@ def measured(folder: Path, *, children: int) -> dict[str, float]:
 
     file = folder / "census.xml"
     cin.make(file, children=children, seed=1, year=2025)
-    start = perf_counter()
+    start = process_time()
     cin.read(file)
-    reading = perf_counter() - start
+    reading = process_time() - start
 
     import django
 
@@ -84,16 +84,17 @@ def measured(folder: Path, *, children: int) -> dict[str, float]:
     agency = add_agency(books, viewer=viewer, name="Social care", sector=Sector.SOCIAL_CARE, telephone="1", now=NOW)
     officer = NewMember("Rob Returns", "rob@northmoor.example", agency, "returns_officer", "01632 960 101")
     add_member(books, viewer=viewer, member=officer, now=NOW)
-    start = perf_counter()
+    start, worked = perf_counter(), process_time()
     came = bring_in(books, file, email="", leave_out=False, now=NOW, tell=lambda *_: None)
-    seconds = perf_counter() - start
+    seconds, worked = perf_counter() - start, process_time() - worked
     assert came.report["children"] == children, came.words
     return {
         "children": children,
         "entries": came.report["entries_added"],
         "seconds": seconds,
         "reading": reading,
-        "per_child_ms": 1000 * seconds / children,
+        "processor": worked,
+        "per_child_ms": 1000 * worked / children,
         "mebibytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         "database": (folder / "childjourney.sqlite3").stat().st_size / 2**20,
     }
@@ -102,7 +103,8 @@ def measured(folder: Path, *, children: int) -> dict[str, float]:
 def in_words(one: dict[str, float]) -> str:
     return (
         f"census of {one['children']:,.0f} children on SQLite: {one['seconds']:.1f} s"
-        f" ({one['per_child_ms']:.2f} ms a child, {one['seconds'] / one['reading']:.0f} × reading the file alone),"
+        f" ({one['processor']:.1f} s of processor time, {one['per_child_ms']:.2f} ms a child,"
+        f" {one['processor'] / one['reading']:.0f} × reading the file alone),"
         f" peak {one['mebibytes']:,.0f} MiB, {one['entries']:,.0f} entries, database {one['database']:,.0f} MiB"
         f" | python benchmarks/census.py --children {one['children']:.0f}"
     )
