@@ -29,6 +29,7 @@ def correct_entry(
     reason: str,
     happened: Span | None = None,
     contents: Contents | None = None,
+    kind: str = "",
     withdrawn: bool = False,
     seen_version: UUID | None = None,
     now: datetime,
@@ -40,6 +41,7 @@ def correct_entry(
 
     Whoever corrects must be able to read the contents. `seen_version` is the version that was on the screen:
     where somebody corrected it meanwhile, DraftRefused says so and the words typed are not lost to the page.
+    `kind`, where it is given, is the kind of entry that `contents` were written for; an entry of another is refused.
     `typed_on` is as in `record_entry`.
     Raises AccessRefused or DraftRefused; then nothing is recorded.
     """
@@ -52,7 +54,7 @@ def correct_entry(
             return done[0]
         decision = act.decided(books.grants(story))
         whole = Story(story, books.entries([story])[story])
-        reading = _reading(whole, entry)
+        reading = _reading(whole, entry, kind=kind)
         if see(reading, viewer=viewer, decision=decision).level is not ReadLevel.CONTENT:
             raise DraftRefused([Fault("corrects", "Only someone who may read this entry can correct it.")])
         if seen_version is not None and reading.versions[-1].id != seen_version:
@@ -79,8 +81,10 @@ def correct_entry(
     return in_one_go(books, work)
 
 
-def _reading(story: Story, entry: UUID) -> Reading:
+def _reading(story: Story, entry: UUID, *, kind: str) -> Reading:
     reading = story.reading(entry)
     if reading is None:
         raise DraftRefused([Fault("corrects", "The entry to correct is not in this story.")])
+    if kind and kind != reading.kind.name:
+        raise DraftRefused([Fault("kind", f"The entry to correct is of another kind: “{reading.kind.title}”.")])
     return reading
