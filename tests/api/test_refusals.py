@@ -103,10 +103,24 @@ def test_an_entry_that_points_nowhere_is_refused(area: Area) -> None:
     assert (answer.status, answer.said["faults"][0]["where"]) == (422, "began")
 
 
-def test_a_correction_says_what_is_to_change(area: Area) -> None:
+CORRECTIONS: dict[str, tuple[dict[str, Any], list[str]]] = {
+    "nothing to change": ({}, [""]),
+    "both other words and none": ({"withdrawn": True, "instead": {k: WORRY[k] for k in ("kind", "contents")}}, [""]),
+    "words of another kind": ({"instead": {"kind": "observation", "contents": WORRY["contents"]}}, ["kind"]),
+    "a day to come": ({"happened": "2026-03-15"}, ["happened"]),
+    "no words": ({"instead": {"kind": "worry", "contents": {}}}, ["instead.contents.what", "instead.contents.grade"]),
+}
+
+
+@pytest.mark.parametrize(("change", "where"), CORRECTIONS.values(), ids=CORRECTIONS)
+def test_a_correction_that_is_wrong_is_refused(area: Area, change: dict[str, Any], where: list[str]) -> None:
     worry = area.tell("social_worker", area.maya, "worry", WORRY["contents"])
+    before = len(area.books.entries([area.maya])[area.maya])
     path = f"stories/{area.maya}/entries/{worry}/corrections"
-    assert area.system("social_worker").post(path, {"reason": "Wrong."}).status == 422
+    answer = area.system("social_worker").post(path, {"reason": "Wrong.", **change})
+    assert answer.status == 422
+    assert [fault["where"] for fault in answer.said["faults"] if where != [""]] == [one for one in where if one]
+    assert len(area.books.entries([area.maya])[area.maya]) == before
 
 
 @pytest.mark.parametrize("path", ["me", "kinds", "caseload", "stories/{story}"])

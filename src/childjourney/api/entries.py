@@ -74,6 +74,8 @@ class Correction(Strict):
     def _says_something(self) -> Self:
         if not (self.withdrawn or self.instead or self.happened):
             raise ValueError("Say what is to change: instead, happened or withdrawn.")
+        if self.withdrawn and self.instead:
+            raise ValueError("Say either what it should say instead, or that it is withdrawn.")
         return self
 
 
@@ -120,6 +122,7 @@ def correct(
         reason=told.reason,
         happened=Span.parse(told.happened) if told.happened else None,
         contents=told.instead.plain() if told.instead else None,
+        kind=told.instead.kind if told.instead else "",
         withdrawn=told.withdrawn,
         seen_version=told.seen_version,
         now=caller.now,
