@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from childjourney.usecases import keep_typed as keeping
 from childjourney.web.record.said import from_text
-from tests.web.conftest import NOW, MadeUpArea, days_ago
+from tests.web.conftest import NOW, PASSWORD, MadeUpArea, days_ago
 from tests.web.forms import fill_in, form_of, opened, words_of
 
 SignIn = Callable[..., Client]
@@ -209,3 +210,30 @@ def test_kept_words_of_a_correction_still_meet_who_corrected_meanwhile(
     answer = mine.post(correct, form_of(opened(mine, correct)))
     assert answer.status_code == 422
     assert "Asleep." in words_of(answer.content.decode())
+
+
+def test_what_was_sent_after_a_time_out_is_in_the_form_after_signing_in(area: MadeUpArea, maya: UUID) -> None:
+    """R05: also where no script kept it."""
+    browser = Client()
+    browser.post("/accounts/login/", {"login": area.social_worker.person.email, "password": PASSWORD})
+    said = {**form_of(opened(browser, form(maya))), "say-what": "Tired again", "say-grade": "seen", "when": "today"}
+    del browser.cookies[settings.SESSION_COOKIE_NAME]
+    answer = browser.post(form(maya), said)
+    assert answer["Location"].startswith("/accounts/login/?next=")
+    signed_in = browser.post(
+        answer["Location"], {"login": area.social_worker.person.email, "password": PASSWORD, "next": form(maya)}
+    )
+    assert signed_in["Location"] == form(maya)
+    page = opened(browser, form(maya))
+    assert "You had been signed out, so this was not saved" in words_of(page)
+    assert form_of(page)["say-what"] == ["Tired again"]
+    assert browser.post(form(maya), form_of(page)).status_code == 302
+    assert "You had been signed out" not in opened(browser, form(maya))
+
+
+def test_what_somebody_else_sent_after_their_time_out_is_not_shown(area: MadeUpArea, maya: UUID) -> None:
+    browser = Client()
+    said = {"say-what": "Tired again", "by": str(area.social_worker.id)}
+    browser.post(form(maya), said)
+    browser.post("/accounts/login/", {"login": area.team_manager.person.email, "password": PASSWORD})
+    assert "Tired again" not in opened(browser, form(maya))

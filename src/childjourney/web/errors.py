@@ -11,6 +11,7 @@ from django.shortcuts import render
 from childjourney.core.base.refusal import Refused
 from childjourney.usecases.act import AccessRefused, TooBusyRefused
 from childjourney.web.log import request_id, say
+from childjourney.web.record.sent import returned
 
 UNREACHABLE = (OperationalError, InterfaceError)
 """What a database raises that is down, full, locked or gone."""
@@ -137,5 +138,5 @@ def _unreachable(request: HttpRequest, exception: BaseException) -> HttpResponse
 
 
 def _page(request: HttpRequest, status: HTTPStatus, told: Told | None = None, again: str = "") -> HttpResponse:
-    context = {"told": told or TOLD[status], "number": request_id(), "again": again}
+    context = {"told": told or TOLD[status], "number": request_id(), "again": again, "returned": returned(request)}
     return render(request, "errors/told.html.jinja", context, status=status)

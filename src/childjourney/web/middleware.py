@@ -18,6 +18,7 @@ from childjourney.web import clock
 from childjourney.web.access import Page, Who, page_of
 from childjourney.web.books import CHOSEN, settle_books
 from childjourney.web.errors import answer_to, signed_out
+from childjourney.web.record.sent import keep_until_sign_in
 from childjourney.web.request import Request
 
 
@@ -85,6 +86,7 @@ def _sign_in_first(request: Request, page: Page) -> HttpResponse:
     """Bring whoever is not signed in to the sign-in page and back; a script hears that nothing was kept."""
     if request.htmx or request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate":
         return signed_out(request)
+    keep_until_sign_in(request)
     back = request.get_full_path() if "GET" in page.methods else "/"
     return redirect_to_login(back)
 

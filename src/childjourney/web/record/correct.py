@@ -26,8 +26,9 @@ from childjourney.web.record.around import options_in, reads
 from childjourney.web.record.fields import WAYS, Asked
 from childjourney.web.record.form import Options, anchors, ask, left_out, read, write
 from childjourney.web.record.said import Said, from_text, key_of, one, said_in
+from childjourney.web.record.sent import sent_before_sign_in
 from childjourney.web.record.when import ANCHORS, ask_when, read_when, write_when
-from childjourney.web.record.writing import NOT_REACHED, SAVE_FAULT, keys, status_of, writing
+from childjourney.web.record.writing import NOT_REACHED, SAVE_FAULT, SIGNED_OUT, keys, status_of, writing
 from childjourney.web.request import Request
 from childjourney.web.story.told import moment, writer
 
@@ -69,6 +70,8 @@ def correct(request: Request, story: UUID, entry: UUID) -> HttpResponse:
     prepared = _prepare(request, story, entry)
     seen = _seen(prepared.opened, entry)
     if request.method != "POST":
+        if sent := sent_before_sign_in(request, membership=request.viewer.membership):
+            return _show(request, prepared, seen, sent, [SIGNED_OUT])
         typed = prepared.typed
         said = from_text(typed.text) if typed else present(seen)
         return _show(request, prepared, seen, said, kept=True)
@@ -216,7 +219,7 @@ def _show(
         "writer": writer(version_author(seen), prepared.opened.directory),
         "recorded": moment(seen.versions[-1].recorded_at if seen.versions else seen.recorded_at),
         "back": {"text": "Back to the entry", "href": reverse("entry", args=[child.id, seen.id])},
-        "writing": writing(page, said, faults=faults, anchors=places, typed=prepared.typed if kept else None),
+        "writing": writing(request, page, said, faults=faults, anchors=places, typed=prepared.typed if kept else None),
         "reason": WAYS[_WHY.type].ask(Asked(_WHY, REASON, said, why)),
         "parts": [part for _, part in ask(kind, said, options=options, faults=faults)],
         "asked_when": ask_when(kind, said, faults),
@@ -225,7 +228,7 @@ def _show(
         "compared": compared,
         "save_words": "Save my words in place of theirs" if compared else "Save the correction",
     }
-    return render(request, "record/correct.html.jinja", context, status=status_of(faults))
+    return render(request, "record/correct.html.jinja", context, status=status_of(request, faults))
 
 
 def version_author(seen: Seen) -> UUID:

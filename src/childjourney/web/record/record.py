@@ -34,8 +34,9 @@ from childjourney.web.record.form import (
     read_voice,
 )
 from childjourney.web.record.said import Said, from_text, key_of, one, said_in
+from childjourney.web.record.sent import sent_before_sign_in
 from childjourney.web.record.when import ANCHORS, ask_when, read_when
-from childjourney.web.record.writing import NOT_REACHED, SAVE_FAULT, keys, status_of, writing
+from childjourney.web.record.writing import NOT_REACHED, SAVE_FAULT, SIGNED_OUT, keys, status_of, writing
 from childjourney.web.request import Request
 from childjourney.web.story.told import possessive
 
@@ -49,7 +50,8 @@ def record(request: Request, story: UUID, kind: str) -> HttpResponse:
     if chosen is None or not chosen.by_hand or chosen.strand is Strand.JOURNAL:
         raise AccessRefused
     if request.method != "POST":
-        return _show(request, story, chosen)
+        sent = sent_before_sign_in(request, membership=request.viewer.membership)
+        return _show(request, story, chosen, sent, [SIGNED_OUT] if sent else [])
     said = said_in(request.POST)
     try:
         return _record(request, story, chosen, said)
@@ -132,14 +134,14 @@ def _show(
             "text": f"{possessive(child.short_name)} story" if child else "Back to the story",
             "href": reverse("story", args=[story]),
         },
-        "writing": writing(page, said, faults=faults, anchors=places, typed=typed),
+        "writing": writing(request, page, said, faults=faults, anchors=places, typed=typed),
         "parts": [p for _, p in ask(kind, said, options=_options(prepared, kind, said), faults=faults)],
         "asked_when": ask_when(kind, said, faults),
         "voice": ask_voice(kind, said, faults),
         "also": _ask_also(kind, said, prepared.also if prepared else (), faults),
         "hidden": [] if prepared else list(said.get(ALSO, ())),
     }
-    return render(request, "record/record.html.jinja", context, status=status_of(faults))
+    return render(request, "record/record.html.jinja", context, status=status_of(request, faults))
 
 
 def _prepare(request: Request, story: UUID, kind: Kind, *, needed: bool) -> Prepared | None:

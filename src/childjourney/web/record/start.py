@@ -25,7 +25,8 @@ from childjourney.usecases.start_story import start_story, started_before
 from childjourney.web.record.fields import WAYS, Asked
 from childjourney.web.record.form import PREFIX, anchors, ask, read
 from childjourney.web.record.said import Said, from_text, key_of, one, said_in
-from childjourney.web.record.writing import NOT_REACHED, SAVE_FAULT, keys, status_of, writing
+from childjourney.web.record.sent import sent_before_sign_in
+from childjourney.web.record.writing import NOT_REACHED, SAVE_FAULT, SIGNED_OUT, keys, status_of, writing
 from childjourney.web.request import Request
 
 PARTICULARS = KINDS["particulars"]
@@ -41,6 +42,8 @@ ASKED_FIRST = ("given_name", "family_name", "known_as", "born", "expected", "sex
 def start(request: Request) -> HttpResponse:
     """Show the form, what is known already of such a child, or start the story."""
     if request.method != "POST":
+        if sent := sent_before_sign_in(request, membership=request.viewer.membership):
+            return _show(request, sent, [SIGNED_OUT])
         typed = typed_before(request.books, viewer=request.viewer, page=PAGE, key_of=keys(request), now=request.now)
         return _show(request, from_text(typed.text) if typed else {}, typed=typed)
     said = said_in(request.POST)
@@ -131,7 +134,7 @@ def _show(
     context = {
         "back": {"text": "Start", "href": reverse("start")},
         "writing": writing(
-            PAGE, said, faults=faults, anchors={**anchors(PARTICULARS), CAPACITY: CAPACITY}, typed=typed
+            request, PAGE, said, faults=faults, anchors={**anchors(PARTICULARS), CAPACITY: CAPACITY}, typed=typed
         ),
         "first": [parts[name] for name in ASKED_FIRST],
         "more": [parts[name] for name in more],
@@ -141,7 +144,7 @@ def _show(
         "looked": looked or one(said, LOOKED),
         "save_words": "None of these: start a new story" if known else "Start the story",
     }
-    return render(request, "record/start.html.jinja", context, status=status_of(faults))
+    return render(request, "record/start.html.jinja", context, status=status_of(request, faults))
 
 
 def _card(request: Request, found: Found) -> dict[str, Child | list[Agency] | None]:

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -22,6 +23,11 @@ NOT_REACHED = Fault(
 )
 
 
+SIGNED_OUT = Fault(
+    SAVE_FAULT, "You had been signed out, so this was not saved. Your words are in the form: save them now."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Writing:
     """What the frame of such a page (record/writing.html.jinja) shows."""
@@ -29,25 +35,33 @@ class Writing:
     typed_href: str
     key: str
     faults: list[dict[str, str]]
+    by: UUID
     kept_at: str = ""
 
 
 def writing(
-    page: Page, said: Said, *, faults: Iterable[Fault], anchors: Mapping[str, str], typed: Typed | None = None
+    request: Request,
+    page: Page,
+    said: Said,
+    *,
+    faults: Iterable[Fault],
+    anchors: Mapping[str, str],
+    typed: Typed | None = None,
 ) -> Writing:
     """Return what the frame shows. `typed` is given only where the form is filled with it."""
     return Writing(
         typed_href=reverse("typed", args=[page.key]),
         key=one(said, KEY) or secrets.token_urlsafe(18),
         faults=[_told(fault, anchors) for fault in faults],
+        by=request.viewer.membership,
         kept_at=moment(typed.saved_at) if typed else "",
     )
 
 
-def status_of(faults: Iterable[Fault]) -> int:
+def status_of(request: Request, faults: Iterable[Fault]) -> int:
     """Return how a page with these faults answers: nothing wrong, something to mend, or not saved for no fault."""
     where = {fault.where for fault in faults}
-    return 200 if not where else 503 if where == {SAVE_FAULT} else 422
+    return 200 if request.method != "POST" or not where else 503 if where == {SAVE_FAULT} else 422
 
 
 def key_of_text(request: Request, text: str) -> str:
