@@ -74,6 +74,11 @@ def test_marks_that_lie_on_one_another_become_a_count() -> None:
     assert sorted(one.text for one in found) == ["", "+3"]
 
 
+def test_a_count_at_the_edge_stays_inside_the_picture() -> None:
+    found = _placed([(LEFT + MARK / 2, ())] * 30, rows=1)
+    assert [(one.text, one.left) for one in found] == [("+30", LEFT)]
+
+
 def test_a_bar_holds_its_label_where_it_is_long_enough() -> None:
     bar = Item(0, 300, 420, ("Assessment",), inner=120)
     (one,) = place([bar], rows=1, left=LEFT, right=RIGHT)

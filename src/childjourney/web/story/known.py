@@ -1,5 +1,6 @@
 """Reading the story as it was known at a moment: what was asked for, and how it is said."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -8,6 +9,7 @@ from childjourney.core.base.time import LOCAL, local_day
 from childjourney.core.base.words import day_in_words
 
 EARLIEST = date(1900, 1, 1)
+_CLOCK = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})")
 
 
 class MomentRefused(Exception):
@@ -80,7 +82,7 @@ def _day(text: str) -> date:
 def _time(text: str) -> time | None:
     if not text:
         return None
-    try:
-        return time.fromisoformat(text).replace(second=0, microsecond=0, tzinfo=None)
-    except ValueError:
-        raise MomentRefused("Give a real time, such as 10:30.") from None
+    found = _CLOCK.fullmatch(text)
+    if found is None or int(found[1]) > 23 or int(found[2]) > 59:
+        raise MomentRefused("Give a real time, such as 10:30.")
+    return time(int(found[1]), int(found[2]))
