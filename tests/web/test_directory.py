@@ -63,3 +63,10 @@ def test_the_journal_takes_no_agency_and_no_membership_that_the_area_does_not_kn
     with pytest.raises(DraftRefused, match="Choose somebody who works in this area"):
         end_membership(area.books, viewer=keeper, membership=uuid4(), last=NOW.date(), now=NOW)
     assert len(area.books.directory().memberships) == len(area.members)
+
+
+def test_the_last_administrator_stays(area: MadeUpArea, sign_in: SignIn) -> None:
+    browser = sign_in(area.administrator)
+    page = browser.post(_end(area, "administrator"), {"day": "14", "month": "3", "year": "2026"}).content.decode()
+    assert "Another administrator has to end your own membership." in page
+    assert browser.get("/directory").status_code == 200

@@ -175,7 +175,7 @@ def _write(
         decision = act.decided()
         journal = Story(books.area, books.entries([books.area])[books.area])
         drafts = [Draft(books.area, kind, day, viewer.membership, said) for kind, said in tellings]
-        if faults := [fault for draft in drafts for fault in _strangers(directory_of(journal), draft)]:
+        if faults := [fault for draft in drafts for fault in _impossible(directory_of(journal), draft)]:
             raise DraftRefused(faults)
         entries = admit(journal, drafts, now=now, randomness=randomness)
         books.append(entries, line=act.line(decision, entries))
@@ -183,10 +183,13 @@ def _write(
     in_one_go(books, work)
 
 
-def _strangers(directory: Directory, draft: Draft) -> Iterator[Fault]:
-    """Yield a fault for an agency or a membership that the area does not know: the journal could not be read again."""
+def _impossible(directory: Directory, draft: Draft) -> Iterator[Fault]:
+    """Yield what would leave a journal that cannot be read again, or an area that nobody keeps."""
     said = draft.contents
     if draft.kind == "membership_began" and UUID(said["agency"]) not in directory.agencies:
         yield Fault("agency", "Choose an agency of this area.")
     if draft.kind == "membership_ended" and UUID(said["membership"]) not in directory.memberships:
         yield Fault("membership", "Choose somebody who works in this area.")
+    if draft.kind == "membership_ended" and UUID(said["membership"]) == draft.author:
+        # So an area always has an administrator.
+        yield Fault("membership", "Another administrator has to end your own membership.")

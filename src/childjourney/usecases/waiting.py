@@ -1,4 +1,4 @@
-"""Tell somebody what is waiting for them: children not seen for long, and what they were in the middle of writing."""
+"""Tell somebody what waits for them: what they were writing, children not seen for long, then all their children."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,22 +16,33 @@ MOST = 10
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """What waits: children in need last seen more than NOT_SEEN_DAYS ago (`total` in all), and unrecorded writing."""
+    """What waits: unrecorded writing, and children in need last seen more than NOT_SEEN_DAYS ago; then a page of all.
 
-    not_seen: tuple[Card, ...]
-    total: int
+    `not_seen_total` and `total` count those that are not shown here, too.
+    """
+
     typed: tuple[Typed, ...]
+    not_seen: tuple[Card, ...]
+    not_seen_total: int
+    children: tuple[Card, ...]
+    total: int
 
 
-def waiting(books: Books, *, viewer: Viewer, now: datetime) -> Waiting:
-    """Return what waits for the viewer. Leaves an audit line. Raises AccessRefused for roles without children."""
+def waiting(books: Books, *, viewer: Viewer, now: datetime, skip: int = 0, most: int = 50) -> Waiting:
+    """Return what waits for the viewer, and a page of the viewer's children by name.
+
+    Leaves an audit line. Raises AccessRefused for roles without children.
+    """
     act = Act(viewer, Action.LIST_CASELOAD, now)
     today = local_day(now)
 
     def work() -> Waiting:
         books.note(act.line(act.decided()))
         before = today - timedelta(days=NOT_SEEN_DAYS)
-        unseen, total = books.not_seen(viewer=viewer, on=today, before=before, most=MOST)
-        return Waiting(unseen, total, books.typed_of(membership=viewer.membership))
+        return Waiting(
+            books.typed_of(membership=viewer.membership),
+            *books.not_seen(viewer=viewer, on=today, before=before, most=MOST),
+            *books.caseload(viewer=viewer, on=today, skip=skip, most=most),
+        )
 
     return in_one_go(books, work)
