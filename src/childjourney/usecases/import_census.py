@@ -125,7 +125,7 @@ def _whole(census: SentCensus, checked: Checked, bringing: Bringing) -> Iterator
         if left[identifier] > 0:
             waiting[identifier] = groups
         else:
-            yield tell(groups, year=census.year, otherwise=bringing.today)
+            yield tell(groups, year=census.year, today=bringing.today)
 
 
 def _batches(children: Iterator[ToldChild]) -> Iterator[list[ToldChild]]:

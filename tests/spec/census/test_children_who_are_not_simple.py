@@ -3,7 +3,7 @@
 from datetime import date
 
 from tests.spec.census.area import CensusArea
-from tests.spec.census.files import child, enquiry, episode, need_plan
+from tests.spec.census.files import assessment, child, enquiry, episode, need_plan, protection_plan
 
 
 def test_an_unborn_child_has_a_story_that_begins_with_the_referral(area: CensusArea) -> None:
@@ -104,3 +104,34 @@ def test_children_of_two_authorities_with_one_number_are_two_children(area: Cens
     assert came.new_children == 1
     assert "The file is from authority 201, and this area is authority 999." in came.notices
     assert area.child("C1") != area.child("C1", authority="201")
+
+
+def test_what_has_not_come_is_kept_as_it_was_sent_and_told_as_nothing(area: CensusArea) -> None:
+    ahead = episode(
+        "2023-06-01", assessment("2028-04-28", factors=("3B",)), protection_plan("2023-07-01", ended="2031-02-28")
+    )
+    came = area.brings_in(2024, child("C1", ahead, born="2019-09-02"))
+    assert area.story("C1") == ("2023-06-01  Referral from school", "2023-07-01  Child protection plan began: neglect")
+    (referral,), (plan,) = area.readings("C1", "referral"), area.readings("C1", "protection_plan_began")
+    assert referral.contents["as_sent"] == "AssessmentActualStartDate=2028-04-28; AssessmentFactors=3B"
+    assert plan.contents["as_sent"] == "CPPendDate=2031-02-28"
+    pointed_out = [(fault.line, fault.blocking) for fault in came.faults if "has not come yet" in fault.what]
+    assert len(pointed_out) == 2
+    assert all(line and not blocking for line, blocking in pointed_out)
+
+
+def test_an_episode_that_has_not_come_is_kept_with_who_the_child_is(area: CensusArea) -> None:
+    came = area.brings_in(2024, child("C1", episode("2030-03-31", need_plan("2030-04-02")), born="2019-09-02"))
+    assert (came.children, area.story("C1")) == (1, ())
+    (who,) = area.readings("C1", "particulars")
+    assert "CINreferralDate=2030-03-31" in who.contents["as_sent"]
+    assert "CINPlanDates: CINPlanStartDate=2030-04-02" in who.contents["as_sent"]
+    again = area.brings_in(2024, child("C1", episode("2030-03-31", need_plan("2030-04-02")), born="2019-09-02"))
+    assert (again.entries_added, again.corrections) == (0, 0)
+
+
+def test_an_end_that_had_not_come_is_told_once_a_later_census_gives_the_true_day(area: CensusArea) -> None:
+    area.brings_in(2024, child("C1", episode("2023-06-01", protection_plan("2023-07-01", ended="2031-02-28"))))
+    came = area.brings_in(2025, child("C1", episode("2023-06-01", protection_plan("2023-07-01", ended="2024-06-28"))))
+    assert (came.entries_added, came.corrections) == (1, 1)
+    assert area.story("C1")[-1] == "2024-06-28  Child protection plan ended"

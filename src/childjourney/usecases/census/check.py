@@ -10,12 +10,13 @@ from childjourney.core.base.words import day_in_words
 from childjourney.core.people.directory import Area
 from childjourney.core.story.admit import EARLIEST
 from childjourney.core.story.kinds import KINDS
-from childjourney.usecases.census.mapping import IN_ORDER, MAY_COME, QUESTIONED
+from childjourney.usecases.census.mapping import IN_ORDER, MAY_COME, MUST_HAVE_COME, QUESTIONED
 from childjourney.usecases.census.sent import CensusFault, Progress, SentCensus, SentFault, SentGroup
 from childjourney.usecases.census.tell import tell
 
 KEPT = 5_000
 """How many faults of each weight are kept word for word; the rest are counted."""
+KEPT_AS_SENT = "It was kept as it was sent, and not told as something that happened. Check it."
 EVERY = 250
 """After how many children progress is told."""
 
@@ -105,7 +106,7 @@ def _of_child(child: SentGroup, where: str, *, year: int, today: date) -> Iterat
         what = "The child has no identifier of the local authority."
         yield CensusFault(child.line, f"{where}, LAchildID", what, "Give the child's LAchildID.", blocking=True)
     yield from _of_days(child, where, today=today)
-    told = tell([child], year=year, otherwise=today)
+    told = tell([child], year=year, today=today)
     for top in (told.particulars, *told.episodes):
         for one in top.walk():
             kind = KINDS[one.kind]
@@ -134,10 +135,11 @@ def _of_days(group: SentGroup, where: str, *, today: date) -> Iterator[CensusFau
 
 def _of_day(element: str, day: date, line: int, where: str, *, today: date) -> Iterator[CensusFault]:
     if day > today and element not in MAY_COME:
-        blocking = element not in QUESTIONED
+        blocking = element in MUST_HAVE_COME
         what = f"{element} is {day_in_words(day)}, which has not come yet."
         hint = " A child not yet born has an ExpectedPersonBirthDate instead." if element == "PersonBirthDate" else ""
-        mend = f"Correct the date, or take the element out.{hint}" if blocking else "It was taken as it is. Check it."
+        taken = "It was taken as it is. Check it." if element in QUESTIONED else KEPT_AS_SENT
+        mend = f"Correct the date, or take the element out.{hint}" if blocking else taken
         yield CensusFault(line, where, what, mend, blocking)
     if day < EARLIEST:
         what = f"{element} is {day_in_words(day)}, which is before {EARLIEST.year}."

@@ -2,7 +2,7 @@
 
 Source: Department for Education, Children in need census, 2021-22 to 2025-26, and for pre-proceedings the sector's
 sample for 2026-27, which the department has not confirmed. Every element named here is kept: as a field of an entry,
-as its day, or, where a code is in no code set, under `as_sent`.
+as its day, or, where a code is in no code set or a day has not come, under `as_sent`.
 """
 
 from collections.abc import Mapping
@@ -169,6 +169,9 @@ PLANS: Final[dict[str, Plan]] = {
 
 MAY_COME: Final = frozenset({"ExpectedPersonBirthDate", "InitialCPCtarget", "AssessmentInternalReviewDate"})
 """Days that are set beforehand: they may lie in the future."""
+
+MUST_HAVE_COME: Final = frozenset({"PersonBirthDate", "PersonDeathDate"})
+"""Days that say who the child is: one in the future would make the child someone else, so it is refused."""
 
 QUESTIONED: Final = frozenset(
     {"LBPSentDate", "InitialPPMeetingDate", "StepDecisionDate", "CourtAppDate", "LetterInitCPDate"}

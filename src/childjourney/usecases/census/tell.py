@@ -52,20 +52,21 @@ def on(day: date) -> Span:
     return Span.day(day)
 
 
-def tell(groups: Sequence[SentGroup], *, year: int, otherwise: date) -> ToldChild:
+def tell(groups: Sequence[SentGroup], *, year: int, today: date) -> ToldChild:
     """Return what the Child groups of one child tell together: usually one, more where a child was sent twice.
 
-    Particulars happened on the birth date; where it is not known, with the first referral, and without one on the
-    day `otherwise`. Of values that differ between groups the first stands.
+    Particulars happened on the birth date; where it is not known, with the first referral, and without one `today`.
+    Of values that differ between groups the first stands. What is said of a day after `today` has not happened: it
+    is kept as it was sent, with the entry that it would have stood beneath, and told as nothing.
     """
     said = _particulars(groups)
     details = [group for child in groups for group in child.groups if group.table == "CINdetails"]
     kept = _once(details)
-    episodes = list(_numbered(kept, None))
+    contents = _contents(said, PARTICULARS)
+    episodes = list(_numbered(kept, None, contents, today))
     repeated = len(details) - len(kept) + sum(_repeats(group) for group in kept)
     born = said.get("PersonBirthDate")
-    first = min((one.happened.first for one in episodes), default=otherwise)
-    contents = _contents(said, PARTICULARS)
+    first = min((one.happened.first for one in episodes), default=today)
     whole = Told(f"particulars {year}", "particulars", on(born or first), contents, groups[0].line)
     return ToldChild(str(said.get("LAchildID", "")), groups[0].line, whole, episodes, repeated)
 
@@ -84,17 +85,23 @@ def _particulars(groups: Iterable[SentGroup]) -> dict[str, Any]:
     return said
 
 
-def _numbered(groups: Sequence[SentGroup], referred: date | None) -> Iterator[Told]:
-    """Yield what sibling groups tell, named by their table, their day and their number on that day."""
+def _numbered(groups: Sequence[SentGroup], referred: date | None, above: dict[str, Any], today: date) -> Iterator[Told]:
+    """Yield what sibling groups tell, named by their table, their day and their number on that day.
+
+    A group whose day has not come is kept as sent in `above`, the contents of the entry that it belongs to.
+    """
     seen: Counter[str] = Counter()
     for group in groups:
         plan = PLANS.get(group.table)
         day = _day(group, plan, referred) if plan else None
         if plan is None or day is None:
             continue
+        if day.first > today:
+            _keep_as_sent(above, _all_sent(group))
+            continue
         stem = f"{plan.own.name} {day.first.isoformat()}"
         seen[stem] += 1
-        yield _told(group, plan, day, f"{stem}#{seen[stem]}", referred or day.first)
+        yield _told(group, plan, day, f"{stem}#{seen[stem]}", referred or day.first, today)
 
 
 def _day(group: SentGroup, plan: Plan, referred: date | None) -> Span | None:
@@ -106,19 +113,20 @@ def _day(group: SentGroup, plan: Plan, referred: date | None) -> Span | None:
     return Span.day(referred, about=True) if plan.otherwise and referred else None
 
 
-def _told(group: SentGroup, plan: Plan, day: Span, name: str, referred: date) -> Told:
+def _told(group: SentGroup, plan: Plan, day: Span, name: str, referred: date, today: date) -> Told:
     values = group.values
     own = Told(name, plan.own.kind, day, _contents(values, plan.own.takes), group.line)
     ends: list[Told] = []
     for step in plan.then:
         when = values.get(step.day)
-        if when is None:
-            _keep_as_sent(own.contents, _sent(values, step.takes))
+        if when is None or when > today:
+            late = [] if when is None else [f"{step.day}={when}"]
+            _keep_as_sent(own.contents, late + _sent(values, step.takes))
         elif not _told_beneath(step, when, group):
             line = group.lines.get(step.day, group.line)
             told = Told(step.name, step.kind, on(when), _contents(values, step.takes), line)
             (ends if step.ends else own.beneath).append(told)
-    own.beneath.extend(_numbered(_once(group.groups), referred))
+    own.beneath.extend(_numbered(_once(group.groups), referred, own.contents, today))
     # What ends the whole stands last, so that it also reads last on a day on which several things happened.
     own.beneath.extend(ends)
     return own
@@ -165,6 +173,16 @@ def _sent(values: Mapping[str, Any], takes: Iterable[Taken]) -> list[str]:
         for one in (value if isinstance(value, tuple) else [value])
         if one is not None
     ]
+
+
+def _all_sent(group: SentGroup) -> list[str]:
+    """Return every element of a group, and of those beneath it, as it was sent."""
+    own = [
+        f"{name}={one}"
+        for name, value in group.values.items()
+        for one in (value if isinstance(value, tuple) else [value])
+    ]
+    return own + [f"{one.table}: {sent}" for one in group.groups for sent in _all_sent(one)]
 
 
 def _keep_as_sent(contents: dict[str, Any], strange: list[str]) -> None:

@@ -3,7 +3,7 @@
 from childjourney.core.story.entry import Contents, Voice
 from childjourney.core.story.field import Field, FieldType
 from childjourney.core.story.kind import Kind, Mark, Strand
-from childjourney.core.story.kinds.shared_fields import SOURCE, began, notes
+from childjourney.core.story.kinds.shared_fields import AS_SENT, SOURCE, began, notes
 
 OUTCOMES = {
     "conference": "concerns substantiated, go to conference",
@@ -27,6 +27,7 @@ ENQUIRY_STARTED = Kind(
         Field("conference_target", "Conference due by", FieldType.DAY, required=False),
         Field("conference_not_required", "No conference needed?", FieldType.YES_NO, required=False),
         notes("Why"),
+        AS_SENT,
         SOURCE,
     ),
     example={"notes": "Bruise on the arm, two accounts that differ."},

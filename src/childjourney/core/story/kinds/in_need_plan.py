@@ -2,7 +2,7 @@
 
 from childjourney.core.story.entry import Voice
 from childjourney.core.story.kind import HelpLevel, Kind, Mark, Strand
-from childjourney.core.story.kinds.shared_fields import SOURCE, began, notes
+from childjourney.core.story.kinds.shared_fields import AS_SENT, SOURCE, began, notes
 
 IN_NEED_PLAN_BEGAN = Kind(
     name="in_need_plan_began",
@@ -13,6 +13,7 @@ IN_NEED_PLAN_BEGAN = Kind(
     fields=(
         began("referral", label="Which referral does it follow?", required=False),
         notes("What the plan is to change for the child"),
+        AS_SENT,
         SOURCE,
     ),
     example={"notes": "Mum goes to the group on Tuesdays; nursery place for Leo."},

@@ -18,8 +18,11 @@ GRADE = Field(
 SOURCE = Field("source", "From the record", FieldType.SOURCE, required=False, quiet=True)
 """Where an imported entry stands in the file that it came from: file, line, and a key that lasts."""
 
-AS_SENT = Field("as_sent", "Codes that we do not know, as they were sent", required=False, quiet=True)
-"""Codes of an imported entry that are in no code set, such as "AssessmentFactors=RB": kept, never guessed."""
+AS_SENT = Field("as_sent", "Sent so, and not understood", FieldType.TEXT, required=False, quiet=True)
+"""What an import could not tell as anything: a code in no code set ("AssessmentFactors=RB"), a day that has not come.
+
+It is kept as it was sent, and never guessed.
+"""
 
 
 def began(*kinds: str, label: str, required: bool = True) -> Field:
