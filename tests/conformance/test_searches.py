@@ -138,6 +138,14 @@ def test_what_is_kept_beside_a_story_is_replaced_whole(books: Books) -> None:
     assert [books.grants(card.child.id) for card in cards[1::2]] == [card.grants for card in cards[1::2]]
 
 
+@pytest.mark.parametrize("odd", ["\x00", "LA-\x0077", "\ud800", "'; --", "%", "_"])
+def test_whatever_is_typed_into_a_search_finds_nobody_rather_than_failing(area: Area, odd: str) -> None:
+    worker = area.worker("social_worker")
+    area.child(worker, la_child_id="LA-77")
+    for query in (Query(identifier=odd), Query(name=f"{odd}zz{odd}", identifier=odd), Query(name=f"Zz{odd}")):
+        assert area.books.find(query, viewer=worker, on=TODAY, most=5) == ()
+
+
 def test_long_names_can_be_kept_and_found(books: Books) -> None:
     member = MEMBERS[0]
     name = "ﷺ" * 300

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from uuid import UUID
 
+import pytest
+
 from childjourney.usecases.ports import Books, Typed
 from tests.conformance.area import NOON
 
@@ -38,3 +40,12 @@ def test_everything_a_member_is_typing_is_listed_the_latest_first(books: Books) 
     for one in (same, early, late, Typed(BEN, "/a", "not hers", NOON)):
         books.keep_typed(one)
     assert books.typed_of(membership=AMINA) == (late, early, same)
+
+
+@pytest.mark.parametrize("odd", ["\x00", "\ud800"])
+def test_typing_that_holds_what_no_database_can_keep_is_not_lost_for_it(books: Books, odd: str) -> None:
+    """R05."""
+    books.keep_typed(Typed(AMINA, "/a", f"Maya was{odd} tired", NOON))
+    kept = books.typed(membership=AMINA, page="/a")
+    assert kept is not None
+    assert kept.text.replace(odd, "") == "Maya was tired"

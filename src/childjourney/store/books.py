@@ -17,6 +17,7 @@ from childjourney.core.story.entry import Entry
 from childjourney.store import cards as kept
 from childjourney.store import journal, search
 from childjourney.store.directory import directory
+from childjourney.store.fields import storable
 from childjourney.store.models import Envelope, Installation, ReceiptRow, TypedRow
 from childjourney.store.models.installation import ONLY
 from childjourney.store.transaction import note, snapshot, transaction
@@ -135,7 +136,7 @@ class DjangoBooks:
 
     def keep_typed(self, typed: Typed) -> None:
         """Keep what a member is typing."""
-        row = TypedRow(membership=typed.membership, page=typed.page, text=typed.text, saved_at=typed.saved_at)
+        row = TypedRow(membership=typed.membership, page=typed.page, text=storable(typed.text), saved_at=typed.saved_at)
         TypedRow.objects.using(self._using).bulk_create(
             [row], update_conflicts=True, unique_fields=["membership", "page"], update_fields=["text", "saved_at"]
         )

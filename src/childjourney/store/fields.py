@@ -13,3 +13,8 @@ class CodePointText(models.TextField):  # type: ignore[type-arg]  # generic to t
         """Return the column's parameters; SQLite compares by code point unasked."""
         found: Any = super().db_parameters(connection)
         return {**found, "collation": "C"} if connection.vendor == "postgresql" else found
+
+
+def storable(text: str) -> str:
+    """Return `text` without what some database cannot keep: the character 0, and halves of characters."""
+    return text.replace("\x00", "").encode(errors="ignore").decode()

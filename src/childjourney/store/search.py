@@ -12,6 +12,7 @@ from childjourney.core.access.decide import Viewer
 from childjourney.core.access.policy import Reach
 from childjourney.core.story.kind import HelpLevel
 from childjourney.store.cards import LONGEST_WORD, cards_of, grants_of_stories, identifier_key, name_words
+from childjourney.store.fields import storable
 from childjourney.store.models import CardRow, GrantRow, NameKey
 from childjourney.usecases.names import sound_of, words_of
 from childjourney.usecases.ports import Card, Found, Query
@@ -88,7 +89,7 @@ def _matching(query: Query, using: str) -> "QuerySet[CardRow]":
     rows = CardRow.objects.using(using).all()
     if query.identifier:
         key = identifier_key(query.identifier)
-        if not key:
+        if not key or key != storable(key):
             return rows.none()
         rows = rows.filter(Q(child_key=key) | Q(pupil_key=key))
     if query.born is not None:
