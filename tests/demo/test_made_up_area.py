@@ -14,6 +14,7 @@ from childjourney.core.story.entry import Voice
 from childjourney.core.story.kinds import KINDS
 from childjourney.core.story.story import Story
 from childjourney.usecases.act import AccessRefused
+from childjourney.usecases.card import card_of
 from childjourney.usecases.caseload import caseload
 from childjourney.usecases.open_story import open_story
 from childjourney.usecases.verify import verify
@@ -39,9 +40,22 @@ def test_the_same_seed_day_and_size_make_the_same_area_to_the_last_digit(northmo
     assert verify(make().books).head == verify(northmoor.books).head
 
 
-@pytest.mark.parametrize("otherwise", [{"seed": 2}, {"today": TODAY + timedelta(days=1)}, {"children": CHILDREN + 1}])
-def test_another_seed_day_or_size_makes_another_area(northmoor: Northmoor, otherwise: dict[str, int]) -> None:
-    assert verify(make(**otherwise).books).head != verify(northmoor.books).head
+@pytest.mark.parametrize(
+    ("seed", "today", "children"),
+    [(2, TODAY, CHILDREN), (1, TODAY + timedelta(days=1), CHILDREN), (1, TODAY, CHILDREN + 1)],
+)
+def test_another_seed_day_or_size_makes_another_area(
+    northmoor: Northmoor, seed: int, today: date, children: int
+) -> None:
+    other = make(seed=seed, today=today, children=children)
+    assert verify(other.books).head != verify(northmoor.books).head
+
+
+def test_what_is_kept_beside_each_story_is_what_its_entries_say(northmoor: Northmoor) -> None:
+    for story in stories(northmoor):
+        grants = northmoor.books.grants(story.id)
+        assert grants == card_of(story).grants
+        assert grants
 
 
 def test_as_many_children_are_made_as_were_asked_for(northmoor: Northmoor) -> None:

@@ -10,6 +10,7 @@ from uuid import UUID
 from childjourney.cli.wiring import Look, NewAccount, SettingShown, Site
 from childjourney.core.base.refusal import Fault
 from childjourney.usecases.memory import MemoryBooks
+from childjourney.usecases.ports import Tokens
 
 
 @dataclass
@@ -30,6 +31,9 @@ class InMemory:
 
     def books(self) -> MemoryBooks:
         return self.kept
+
+    def tokens(self) -> Tokens:
+        raise NotImplementedError("No test of these commands issues a token.")
 
     def look(self) -> Look:
         look = Look(self.data, "sqlite3", ("127.0.0.1",), False, False, "k" * 64, None, ())

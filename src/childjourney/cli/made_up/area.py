@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from uuid import UUID
 
+from childjourney.cli.made_up.ahead import ahead
 from childjourney.cli.made_up.plan import plan_area
 from childjourney.cli.made_up.steps import Step
 from childjourney.cli.made_up.town import SYSTEM, Worker, town, workers
@@ -17,7 +18,7 @@ from childjourney.core.people.role import Sector
 from childjourney.usecases.keep_directory import NewMember, add_agency, add_member, end_membership, open_area
 from childjourney.usecases.ports import Books
 
-BATCH = 100
+BATCH = 500
 """How many steps are kept in one transaction, so that the disk is not waited for at every entry."""
 
 Progress = Callable[[int, int], None]
@@ -44,9 +45,10 @@ def make_area(books: Books, *, children: int, seed: int, today: date, progress: 
     opened = min(step.now for step in plan.steps) - timedelta(days=30)
     with books.transaction():
         agencies, members = _directory(books, opened=opened, randomness=randomness)
-    writer = Writer(books, randomness, agencies, members, plan.casts)
+    writing = ahead(books)
+    writer = Writer(writing, randomness, agencies, members, plan.casts)
     for done in range(0, len(plan.steps), BATCH):
-        _write(books, writer, plan.steps[done : done + BATCH])
+        _write(writing, writer, plan.steps[done : done + BATCH])
         if progress:
             progress(min(done + BATCH, len(plan.steps)), len(plan.steps))
     with books.transaction():
