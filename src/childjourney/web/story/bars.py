@@ -49,7 +49,7 @@ def _reaches(stretch: Stretch, easel: Easel) -> bool:
 
 
 def _edges(stretch: Stretch, easel: Easel) -> tuple[float, float]:
-    return easel.scale.x(stretch.first), easel.scale.x(stretch.after or easel.until)
+    return easel.scale.x(stretch.first), easel.scale.end(stretch.after or easel.until, easel.until)
 
 
 def _ending(stretch: Stretch, by_id: Mapping[UUID, Seen], easel: Easel) -> Seen | None:

@@ -14,8 +14,6 @@ from childjourney.web.story.widths import width_of
 
 MOST_ROWS = 5
 SIZE = 12.0
-_LIFT = 4.0
-"""How far the words stand above the middle of their row, so that they belong to the line above them."""
 
 
 def not_seen(opened: OpenStory, scale: Scale, *, top: float, taken: Iterable[Box]) -> tuple[NotSeen, ...]:
@@ -44,7 +42,7 @@ def _room(words: str, left: float, right: float, top: float, boxes: list[Box]) -
     for row in range(1, MOST_ROWS):
         for start in ((left + right - wide) / 2, left, right - wide):
             begins = min(max(start, PLOT_LEFT), PLOT_RIGHT - wide)
-            place = Box(begins, top + row * ROW - _LIFT, begins + wide, top + (row + 1) * ROW - _LIFT)
+            place = Box(begins, top + row * ROW, begins + wide, top + (row + 1) * ROW)
             if not any(place.overlaps(one) for one in boxes):
                 return place
     return None

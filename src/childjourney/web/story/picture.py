@@ -108,7 +108,7 @@ def _help(head: Head, top: float, opened: OpenStory, scale: Scale) -> Strand:
     levels = []
     bottom = top + _HELP_HEIGHT
     for band in opened.bands:
-        left, right = scale.x(band.first), scale.x(band.after)
+        left, right = scale.x(band.first), scale.end(band.after, opened.until)
         if right <= left:
             continue
         name = HELP_NAMES[band.level]

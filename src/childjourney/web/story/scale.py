@@ -28,6 +28,10 @@ class Scale:
         inside = min(max(day, self.window.first), self.window.after)
         return round(self.left + (inside - self.window.first).days * self.day_width, 1)
 
+    def end(self, after: date, until: date) -> float:
+        """Return where what lasted up to `after` ends; what reaches `until`, the day that is read, ends within it."""
+        return self.middle(after) if after == until and self.window.holds(after) else self.x(after)
+
     def middle(self, day: date) -> float:
         """Return where a mark for something that happened on `day` stands."""
         return round(self.x(day) + self.day_width / 2, 1)
