@@ -1,4 +1,4 @@
-"""Every setting that an installation may give in its environment, with what it does: this table is the documentation."""
+"""Every setting that an installation may give in its environment, with what it does. This table documents them."""
 
 import os
 from collections.abc import Mapping
