@@ -77,7 +77,7 @@ def test_every_kind_can_be_recorded_with_its_example(area: Area, name: str) -> N
     for field in RECORDED[name].fields:
         if field.refers_to and field.name in contents:
             contents[field.name] = _first_of(area, field.refers_to[0])
-    if name == "involvement_began":
+    if "agency" in contents:
         contents["agency"] = str(area.agencies["police"])
     said = {"kind": name, "happened": "2026-03-13", "contents": contents}
     answer = system.post(f"stories/{area.maya}/entries", said)
@@ -87,6 +87,8 @@ def test_every_kind_can_be_recorded_with_its_example(area: Area, name: str) -> N
 def _first_of(area: Area, name: str) -> str:
     """Return an entry of a kind, telling what it stands on first."""
     contents = dict(RECORDED[name].example)
+    if "agency" in contents:
+        contents["agency"] = str(area.agencies["police"])
     for field in RECORDED[name].fields:
         if field.refers_to and field.name in contents:
             contents[field.name] = _first_of(area, field.refers_to[0])

@@ -382,3 +382,22 @@ def test_a_password_never_comes_back(area: MadeUpArea, monkeypatch: pytest.Monke
     answer = strict.post("/accounts/login/", {"login": "a@b.example", "password": "a long enough pass phrase"})
     assert answer.status_code == 403
     assert "pass phrase" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("named", "words"),
+    [
+        ({"say-agency": str(UUID(int=5))}, "Which agency? Choose an agency of this area."),
+        ({"say-member": str(UUID(int=5))}, "Who? Choose somebody who works in this area."),
+        ({"say-member": "police_officer"}, "Who? Sam Price works for Moorland Police. Choose that agency, or somebody"),
+    ],
+)
+def test_a_story_is_opened_only_to_people_and_agencies_of_the_area(
+    area: MadeUpArea, maya: UUID, browser: Client, named: dict[str, str], words: str
+) -> None:
+    said = {"say-agency": str(area.teacher.agency.id), "say-capacity": "Teacher", "when": "today", **named}
+    if said.get("say-member") in area.members:
+        said["say-member"] = str(area.members[said["say-member"]].id)
+    page = fill_in(browser, add(maya, "involvement_began"), said).content.decode()
+    assert words in faults_of(page)[0]
+    assert len(entries(area, maya, "involvement_began")) == 1

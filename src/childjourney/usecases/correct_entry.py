@@ -16,6 +16,7 @@ from childjourney.core.story.admit import DraftRefused
 from childjourney.core.story.entry import Contents, Draft
 from childjourney.core.story.story import Reading, Story
 from childjourney.usecases.act import Act, in_one_go
+from childjourney.usecases.belonging import faults_of_belonging
 from childjourney.usecases.ports import Books
 from childjourney.usecases.record_entry import write
 
@@ -64,6 +65,8 @@ def correct_entry(
         said: dict[str, Any] = {"reason": reason, "withdrawn": withdrawn or None}
         if not withdrawn:
             said["contents"] = reading.kind.clean(reading.contents if contents is None else contents)
+            if faults := faults_of_belonging(books, reading.kind, said["contents"]):
+                raise DraftRefused(faults)
         draft = Draft(
             story=story,
             kind="correction",

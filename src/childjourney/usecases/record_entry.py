@@ -17,6 +17,7 @@ from childjourney.core.story.kind import Strand
 from childjourney.core.story.kinds import KINDS
 from childjourney.core.story.story import Story
 from childjourney.usecases.act import Act, in_one_go
+from childjourney.usecases.belonging import faults_of_belonging
 from childjourney.usecases.card import card_of
 from childjourney.usecases.ports import Books
 
@@ -49,7 +50,7 @@ def record_entry(
     viewer's typing on the page `typed_on` is forgotten together with the recording.
     Raises AccessRefused, or DraftRefused with every fault; then nothing is recorded in any story.
     """
-    _check(stories, telling)
+    _check(books, stories, telling)
     encounter = new_id(now, randomness=randomness) if len(stories) > 1 else None
     voice = telling.voice or (KINDS[telling.kind].voices[0] if telling.kind in KINDS else Voice.PROFESSIONAL)
 
@@ -85,12 +86,14 @@ def write(books: Books, act: Act, drafts: Sequence[Draft]) -> tuple[Entry, ...]:
     return entries
 
 
-def _check(stories: Sequence[UUID], telling: Telling) -> None:
+def _check(books: Books, stories: Sequence[UUID], telling: Telling) -> None:
     faults = []
     if not stories:
         faults.append(Fault("children", "Choose at least one child."))
     kind = KINDS.get(telling.kind)
     if kind is not None and (kind.strand is Strand.JOURNAL or kind.name == "correction"):
         faults.append(Fault("kind", f"“{kind.title}” is not recorded in this way."))
+    if kind is not None:
+        faults.extend(faults_of_belonging(books, kind, telling.contents))
     if faults:
         raise DraftRefused(faults)
