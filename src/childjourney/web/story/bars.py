@@ -31,7 +31,7 @@ class Bars:
 
 def bars(stretches: Sequence[Stretch], by_id: Mapping[UUID, Seen], easel: Easel, *, top: float) -> Bars:
     """Return the bars that reach into the window, from `top` down. One that finds no room stays a mark."""
-    drawn = [one for one in stretches if _is_bar(one) and _reaches(one, easel)]
+    drawn = [one for one in stretches if one.began in by_id and _is_bar(one) and _reaches(one, easel)]
     items = [_item(number, one, by_id, easel) for number, one in enumerate(drawn)]
     found = place(items, rows=MOST_ROWS, left=BOARD_LEFT, right=BOARD_RIGHT, counting=False)
     made = [_bar(drawn[one.items[0].key], one, by_id, easel, top) for one in found]
