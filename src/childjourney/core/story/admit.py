@@ -119,4 +119,4 @@ def _faults_of_pointers(kind: Kind, contents: Contents, *, known: dict[UUID, str
         value = contents.get(one.name)
         points = one.type is FieldType.ENTRY and value and one.fault(value) is None
         if points and known.get(UUID(value)) not in one.refers_to:
-            yield Fault(one.name, f"{one.label}: choose one that is in this story.")
+            yield Fault(one.name, one.complain("choose one that is in this story."))
