@@ -19,7 +19,7 @@ def referral(c: Chronicle, first: date, *, no_further_action: bool = False) -> T
         return {}
     c.join(_DOOR, day, children=present, capacity="Front door")
     said = {
-        "referred_by": c.random.choice(c.theme.sources),
+        "referred_by": c.random.choice(_who_could(c.theme.sources, present[0].age(day))),
         "primary_need": c.theme.primary_need,
         "no_further_action": no_further_action,
         "notes": c.say("referral", present[0], day),
@@ -34,6 +34,12 @@ def referral(c: Chronicle, first: date, *, no_further_action: bool = False) -> T
         c.tell("contact", decided, said, by="fdm", children=present, delay=0)
         c.leave(_DOOR, decided + timedelta(days=1), notes="No further action. The referrer was told why.")
     return told
+
+
+def _who_could(sources: tuple[str, ...], age: int) -> tuple[str, ...]:
+    """Return the codes of those who could refer a child of this age: not every child has a school or health visitor."""
+    found = tuple(code for code in sources if not (code == "3B" and age > 4) and not (code == "2A" and age < 4))
+    return found or ("1A",)
 
 
 def allocate(c: Chronicle, day: date, part: str = "sw") -> None:
