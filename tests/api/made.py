@@ -119,14 +119,14 @@ def make_area() -> Area:
     area.members["administrator"] = open_area(
         area.books, name="Northmoor", authority="999", made_up=True, administrator=first, now=BEFORE, first=JOINED
     )
-    _agency(area, "council", "Northmoor Children's Services", Sector.SOCIAL_CARE)
-    _agency(area, "school", "Hill Road Primary", Sector.SCHOOL)
-    _agency(area, "police", "Northmoor Police", Sector.POLICE)
-    _member(area, "social_worker", "Amina Yusuf", "council", role.SOCIAL_WORKER.key)
-    _member(area, "colleague", "Ben Ode", "council", role.SOCIAL_WORKER.key)
-    _member(area, "returns_officer", "Rita Rowe", "council", role.RETURNS_OFFICER.key)
-    _member(area, "teacher", "Tom Ellis", "school", role.TEACHER.key)
-    _member(area, "police_officer", "Pat Quinn", "police", role.POLICE_OFFICER.key)
+    join_agency(area, "council", "Northmoor Children's Services", Sector.SOCIAL_CARE)
+    join_agency(area, "school", "Hill Road Primary", Sector.SCHOOL)
+    join_agency(area, "police", "Northmoor Police", Sector.POLICE)
+    join_member(area, "social_worker", "Amina Yusuf", "council", role.SOCIAL_WORKER.key)
+    join_member(area, "colleague", "Ben Ode", "council", role.SOCIAL_WORKER.key)
+    join_member(area, "returns_officer", "Rita Rowe", "council", role.RETURNS_OFFICER.key)
+    join_member(area, "teacher", "Tom Ellis", "school", role.TEACHER.key)
+    join_member(area, "police_officer", "Pat Quinn", "police", role.POLICE_OFFICER.key)
     area.children["maya"] = _child(area, "social_worker", "Maya Okoro", "2019-09-02", "NM-0001")
     area.children["leo"] = _child(area, "social_worker", "Leo Okoro", "2021-05-20", "NM-0002")
     area.children["zara"] = _child(area, "colleague", "Zara Bell", "2018-01-30", "NM-0003")
@@ -136,7 +136,8 @@ def make_area() -> Area:
     return area
 
 
-def _agency(area: Area, name: str, title: str, sector: Sector) -> None:
+def join_agency(area: Area, name: str, title: str, sector: Sector) -> None:
+    """Let an agency join the area."""
     area.agencies[name] = add_agency(
         area.books,
         viewer=area.viewer("administrator"),
@@ -148,7 +149,8 @@ def _agency(area: Area, name: str, title: str, sector: Sector) -> None:
     )
 
 
-def _member(area: Area, name: str, person: str, agency: str, role_key: str) -> None:
+def join_member(area: Area, name: str, person: str, agency: str, role_key: str) -> None:
+    """Let somebody work at an agency of the area."""
     email = f"{name}@northmoor.example"
     member = NewMember(person, email, area.agencies[agency], role_key, "01632 960 300")
     area.members[name] = add_member(
