@@ -49,6 +49,13 @@ def test_the_page_says_whose_story_it_is_and_with_whom_the_child_lives(area: Mad
     assert "6 years old, born 2 September 2019. Lives with her mum Tanya and her sibling Leo." in page
 
 
+def test_siblings_are_named_together(area: MadeUpArea, sign_in: SignIn) -> None:
+    ben = area.child(given_name="Ben", sex="M")
+    for name, relation in (("Leo", "sibling"), ("Becky", "mother"), ("Ann", "sibling")):
+        area.tell(ben, "relationship_began", days_ago(5), name=name, relation=relation, lives_with=True)
+    assert "Lives with his mum Becky and his siblings Ann and Leo." in _page(sign_in(area.social_worker), ben)
+
+
 def test_the_title_of_the_page_names_nobody(area: MadeUpArea, sign_in: SignIn) -> None:
     page = _page(sign_in(area.social_worker), area.child())
     title = page.split("<title>")[1].split("</title>")[0]

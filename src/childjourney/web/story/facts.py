@@ -21,7 +21,12 @@ MOST_WORRIES, MOST_STRENGTHS, MOST_QUESTIONS = 4, 3, 4
 LONGEST_QUOTE = 180
 
 _HERS = {"F": "her", "2": "her", "M": "his", "1": "his"}
-_AT_HOME = {Relation.MOTHER: "mum", Relation.FATHER: "dad", Relation.SIBLING: "sibling"}
+_AT_HOME = {
+    Relation.MOTHER: "mum",
+    Relation.FATHER: "dad",
+    Relation.SIBLING: "sibling",
+    Relation.HALF_SIBLING: "half-sibling",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +98,16 @@ def _age(child: Child, day: date) -> str:
 
 def _home(relationships: Sequence[Relationship], child: Child) -> str:
     hers = _HERS.get(child.sex, "their")
-    people = [
-        f"{hers} {_AT_HOME.get(one.relation, one.relation.value)} {one.name}".strip()
-        for one in relationships
-        if one.lives_with and not one.ended
-    ]
-    if not people:
-        return ""
-    whom = f"{', '.join(people[:-1])} and {people[-1]}" if len(people) > 1 else people[0]
-    return f"Lives with {whom}."
+    people: dict[str, list[str]] = {}
+    for one in relationships:
+        if one.lives_with and not one.ended:
+            people.setdefault(_AT_HOME.get(one.relation, one.relation.value), []).append(one.name)
+    said = [f"{hers} {word}{'s' if len(names) > 1 else ''} {_and(names)}" for word, names in people.items()]
+    return f"Lives with {_and(said)}." if said else ""
+
+
+def _and(words: Sequence[str]) -> str:
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0]
 
 
 def _works(one: Involvement, day: date) -> bool:
