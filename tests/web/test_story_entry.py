@@ -9,6 +9,7 @@ from django.test import Client
 
 from childjourney.core.base.time import Span
 from childjourney.core.story.entry import Voice
+from childjourney.core.story.field import FieldType
 from childjourney.core.story.kinds import KINDS
 from childjourney.usecases.correct_entry import correct_entry
 from childjourney.usecases.record_entry import Telling, record_entry
@@ -18,7 +19,6 @@ from tests.web.conftest import NOW, MadeUpArea, days_ago
 SignIn = Callable[..., Client]
 
 EARLIER = NOW - timedelta(days=150)
-POINTING = {"began": "0190163d-8694-739b-aea5-966c26f8ad91"}
 
 
 def _page(browser: Client, child: UUID, entry: UUID, query: str = "") -> str:
@@ -51,6 +51,8 @@ def test_every_kind_of_entry_has_a_page(area: MadeUpArea, sign_in: SignIn, kind:
     child = area.child(at=EARLIER, since=Span.day(EARLIER.date()))
     contents = dict(KINDS[kind].example)
     for field in KINDS[kind].fields:
+        if field.type is FieldType.AGENCY:
+            contents[field.name] = str(area.teacher.agency.id)
         if field.name in contents and field.refers_to:
             first = next(k for k in field.refers_to)
             contents[field.name] = str(_first(area, child, first))
