@@ -62,6 +62,16 @@ def test_leaving_the_page_at_once_loses_nothing(area: MadeUpArea, maya: UUID, si
     assert what(page) == "Not one second later"
 
 
+def test_words_that_were_sent_and_refused_are_kept_at_once(area: MadeUpArea, maya: UUID, site: Site) -> None:
+    """R05, R07."""
+    page = site.sign_in(area.social_worker, form(maya, "life_event"))
+    page.get_by_label("What happened?").fill("Starts school")
+    page.get_by_label("What happened?").press("Enter")
+    expect(page.locator(".govuk-error-summary")).to_be_visible()
+    page.get_by_text("What you typed was kept").wait_for(timeout=TEN_SECONDS)
+    site.complaints.clear()  # The browser itself notes the answer 422.
+
+
 def test_whoever_is_signed_out_is_told_so_and_goes_on_after_signing_in_in_another_tab(
     area: MadeUpArea, maya: UUID, site: Site
 ) -> None:

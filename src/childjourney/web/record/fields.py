@@ -109,11 +109,8 @@ def _radios(asked: Asked, options: Sequence[Option], classes: str = "") -> Part:
         for each in options
     ]
     if not asked.field.required:
-        items += (
-            [{"divider": "or"}, {"value": "", "text": "Leave this open"}]
-            if not classes
-            else [{"value": "", "text": "Leave this open"}]
-        )
+        items += [] if classes else [{"divider": "or"}]
+        items.append({"value": "", "text": "Leave this open"})
     return Part("radios", {**asked.grouped, "items": items, "value": one(asked.said, asked.name), "classes": classes})
 
 

@@ -8,7 +8,8 @@ const LARGEST_AT_THE_END = 60_000; // A page that goes may send no more than 64 
 const form = document.querySelector("form[data-keep]");
 const line = document.getElementById("saved");
 
-let before = form ? words() : "";
+// A form that came back unsaved holds words that may have been kept nowhere yet.
+let before = form && !("unsaved" in form.dataset) ? words() : "";
 let timer = 0;
 let sending = false;
 let leaving = false;
@@ -98,6 +99,7 @@ async function told(answer, now) {
 }
 
 if (form && line) {
+  if ("unsaved" in form.dataset) send();
   form.addEventListener("input", () => later(WAIT));
   form.addEventListener("change", () => later(WAIT));
   form.addEventListener("focusout", () => send());
