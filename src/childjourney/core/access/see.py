@@ -28,7 +28,7 @@ class Version:
 class Seen:
     """A reading as one viewer sees it.
 
-    Below CONTENT, `heading` is the kind's title, and `contents` and `versions` are empty.
+    Below CONTENT, `contents` and `versions` are empty.
     """
 
     id: UUID
@@ -39,10 +39,14 @@ class Seen:
     voice: Voice
     encounter: UUID | None
     level: ReadLevel
-    heading: str
     contents: Contents
     versions: tuple[Version, ...]
     withdrawn: bool
+
+    @property
+    def heading(self) -> str:
+        """One line that tells the reading; below CONTENT the title of its kind."""
+        return self.kind.heading(self.contents) if self.level is ReadLevel.CONTENT else self.kind.title
 
 
 def see(reading: Reading, *, viewer: Viewer, decision: Decision) -> Seen:
@@ -63,7 +67,6 @@ def see(reading: Reading, *, viewer: Viewer, decision: Decision) -> Seen:
         voice=entry.voice,
         encounter=entry.encounter,
         level=level,
-        heading=reading.heading if open_ else reading.kind.title,
         contents=reading.contents if open_ else {},
         versions=_versions(reading) if open_ and len(reading.versions) > 1 else (),
         withdrawn=reading.withdrawn,

@@ -35,7 +35,6 @@ def example_of(kind: Kind) -> Seen:
         voice=kind.voices[0],
         encounter=None,
         level=ReadLevel.CONTENT,
-        heading=kind.heading(kind.example),
         contents=kind.example,
         versions=(),
         withdrawn=False,
