@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from childjourney.web.story.frame import PLOT_LEFT, PLOT_RIGHT
@@ -26,6 +26,7 @@ def _names(scale: Scale) -> list[str]:
 
 
 @given(_windows)
+@example(Window(date(2000, 5, 31), date(2001, 5, 31)))
 def test_the_names_of_the_axis_never_overlap_and_one_of_them_says_the_year(window: Window) -> None:
     labels = [tick.label for tick in ticks(Scale(window, PLOT_LEFT, PLOT_RIGHT), 18) if tick.label]
     edges = [(one.x - width_of(one.words, 12) / 2, one.x + width_of(one.words, 12) / 2) for one in labels]

@@ -48,7 +48,7 @@ class Unit:
 
 
 def _month_start(months: int) -> Callable[[date], date]:
-    return lambda day: add_months(day.replace(month=(day.month - 1) // months * months + 1), 0)
+    return lambda day: date(day.year, (day.month - 1) // months * months + 1, 1)
 
 
 def _monthly(months: int, name: Callable[[date], str]) -> Unit:
