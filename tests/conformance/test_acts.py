@@ -5,10 +5,12 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from childjourney.core.access.action import Purpose
 from childjourney.core.base.time import Span
 from childjourney.core.story.admit import DraftRefused
 from childjourney.usecases.act import TRIES, AccessRefused, TooBusyRefused, in_one_go
-from childjourney.usecases.ports import Books, PositionTaken
+from childjourney.usecases.find_child import SearchRefused, find_child
+from childjourney.usecases.ports import Books, PositionTaken, Query
 from childjourney.usecases.record_entry import Telling, record_entry
 from childjourney.usecases.start_story import start_story
 from childjourney.usecases.verify import verify
@@ -24,6 +26,22 @@ def test_sending_the_same_entry_a_thousand_times_records_it_once(area: Area) -> 
     first = area.tell(worker, child, key="one-form")
     assert {area.tell(worker, child, key="one-form") for _ in range(1000)} == {first}
     assert len(area.books.entries([child])[child]) == before + 1
+
+
+def test_sending_again_what_one_may_no_longer_record_is_turned_away(area: Area) -> None:
+    worker, other = area.worker("social_worker"), area.worker("social_worker", name="Ben Other")
+    child = area.child(worker)
+    area.tell(worker, child, key="one-form")
+    with pytest.raises(AccessRefused):
+        area.tell(other, child, key="one-form")
+
+
+def test_a_search_for_signs_without_letters_lists_nobody(area: Area) -> None:
+    """R30: no browsing."""
+    worker = area.worker("social_worker")
+    area.child(worker)
+    with pytest.raises(SearchRefused, match="two letters"):
+        find_child(area.books, viewer=worker, query=Query(name="!!"), purpose=Purpose.DUTY, now=area.now)
 
 
 def test_a_story_sent_twice_is_started_once(area: Area) -> None:

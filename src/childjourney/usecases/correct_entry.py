@@ -51,9 +51,9 @@ def correct_entry(
     def work() -> UUID:
         if typed_on:
             books.drop_typed(membership=viewer.membership, page=typed_on)
+        decision = act.decided(books.grants(story))
         if key and (done := books.receipt(key)):
             return done[0]
-        decision = act.decided(books.grants(story))
         whole = Story(story, books.entries([story])[story])
         reading = _reading(whole, entry, kind=kind)
         if see(reading, viewer=viewer, decision=decision).level is not ReadLevel.CONTENT:

@@ -7,6 +7,7 @@ from childjourney.core.access.decide import Viewer
 from childjourney.core.base.refusal import Fault, FaultsRefused
 from childjourney.core.base.time import local_day
 from childjourney.usecases.act import Act, in_one_go
+from childjourney.usecases.names import words_of
 from childjourney.usecases.ports import Books, Found, Query
 
 MOST = 25
@@ -43,7 +44,7 @@ def _faults(query: Query, purpose: Purpose | None) -> list[Fault]:
         faults.append(Fault("purpose", "Say why you are looking."))
     if not (query.name.strip() or query.born or query.identifier.strip()):
         faults.append(Fault("name", "Give a name, a birth date or an identifier."))
-    elif query.name.strip() and len(query.name.strip()) < 2:
+    elif query.name.strip() and len("".join(words_of(query.name))) < 2:
         faults.append(Fault("name", "Give at least two letters of the name."))
     elif query.born and not query.name.strip() and not query.identifier.strip():
         faults.append(Fault("name", "Give a name with the birth date."))

@@ -57,14 +57,22 @@ def record_entry(
     def work() -> tuple[UUID, ...]:
         if typed_on:
             books.drop_typed(membership=viewer.membership, page=typed_on)
+        acts = [Act(viewer, Action.RECORD, now, story, randomness=randomness) for story in dict.fromkeys(stories)]
         if key and (done := books.receipt(key)):
+            for act in acts:
+                act.decided(books.grants(act.about))
             return done
         ids: list[UUID] = []
-        for story in dict.fromkeys(stories):
+        for act in acts:
             draft = Draft(
-                story, telling.kind, telling.happened, viewer.membership, telling.contents, voice, encounter=encounter
+                story=act.about,
+                kind=telling.kind,
+                happened=telling.happened,
+                author=viewer.membership,
+                contents=telling.contents,
+                voice=voice,
+                encounter=encounter,
             )
-            act = Act(viewer, Action.RECORD, now, story, randomness=randomness)
             ids.extend(entry.id for entry in write(books, act, [draft]))
         if key:
             books.acknowledge(key, ids)
