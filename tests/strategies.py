@@ -37,7 +37,8 @@ def spans(draw: st.DrawFn, days: st.SearchStrategy[date] = _days) -> Span:
     )
 
 
-_past = spans(days=st.dates(date(2010, 1, 1), date(2022, 12, 31)))
+# The longest span drawn is 400 days, and nothing is told before it has ended.
+_past = spans(days=st.dates(date(2010, 1, 1), date(2022, 10, 31)))
 _words = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), min_size=1, max_size=40)
 
 

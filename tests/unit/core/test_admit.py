@@ -51,6 +51,11 @@ def test_nothing_is_recorded_before_it_happened() -> None:
     assert faults(drafted(happened="2026-03-01/2026-03-20")) == ["happened"]
 
 
+def test_a_time_later_today_has_not_happened_yet() -> None:
+    assert faults(drafted(happened="2026-03-14T17:31")) == ["happened"]
+    assert admitted(drafted(happened="2026-03-14T17:30"))
+
+
 def test_the_month_that_is_not_over_yet_can_be_told() -> None:
     assert admitted(drafted(happened="2026-03~"))
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from childjourney.core.base.digest import canonical, digest
 from childjourney.core.base.ids import Randomness, new_id
 from childjourney.core.base.refusal import Fault, FaultsRefused
-from childjourney.core.base.time import Precision, Span, local_day
+from childjourney.core.base.time import LOCAL, Precision, Span
 from childjourney.core.story.entry import Contents, Draft, Entry, link
 from childjourney.core.story.field import FieldType
 from childjourney.core.story.kind import Kind
@@ -34,7 +34,7 @@ def admit(
     known: dict[UUID, str] = {entry.id: entry.kind for entry in story.entries}
     faults: list[Fault] = []
     for draft in drafts:
-        faults.extend(_faults(draft, known=known, story=story, today=local_day(now)))
+        faults.extend(_faults(draft, known=known, story=story, now=now))
         if draft.id is not None:
             known[draft.id] = draft.kind
     if faults:
@@ -66,13 +66,13 @@ def _placed(story: Story, drafts: Sequence[Draft], *, now: datetime, randomness:
         yield unlinked
 
 
-def _faults(draft: Draft, *, known: dict[UUID, str], story: Story, today: date) -> Iterator[Fault]:
+def _faults(draft: Draft, *, known: dict[UUID, str], story: Story, now: datetime) -> Iterator[Fault]:
     kind = KINDS.get(draft.kind)
     if kind is None:
         yield Fault("kind", f"There is no kind of entry called “{draft.kind[:60]}”.")
         return
     yield from kind.faults(draft.contents)
-    yield from _faults_of_time(draft, today=today)
+    yield from _faults_of_time(draft.happened, now=now.astimezone(LOCAL))
     if draft.voice not in kind.voices:
         yield Fault("voice", f"“{kind.title}” cannot be told in the voice “{draft.voice.value}”.")
     if draft.story != story.id:
@@ -84,12 +84,15 @@ def _faults(draft: Draft, *, known: dict[UUID, str], story: Story, today: date) 
     yield from _faults_of_pointers(kind, draft.contents, known=known)
 
 
-def _faults_of_time(draft: Draft, *, today: date) -> Iterator[Fault]:
-    if draft.happened.first > today:
+def _faults_of_time(happened: Span, *, now: datetime) -> Iterator[Fault]:
+    today = now.date()
+    if happened.first > today:
         yield Fault("happened", "This has not happened yet. Give a day up to today.")
-    elif _ends_later(draft.happened, today=today):
+    elif happened.first == today and happened.at is not None and happened.at > now.time():
+        yield Fault("happened", "This has not happened yet. Give a time up to now.")
+    elif _ends_later(happened, today=today):
         yield Fault("happened", "This ends in the future. Leave the end open until it has ended.")
-    if draft.happened.first < EARLIEST:
+    if happened.first < EARLIEST:
         yield Fault("happened", f"This is before {EARLIEST.year}. Check the year.")
 
 
