@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connections
 from django.test import TransactionTestCase
 
@@ -26,3 +27,18 @@ def _guards_let_tests_tidy_up() -> Any:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(case_of_django, "_fixture_teardown", between)
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _server_let_go(django_db_setup: None, django_db_blocker: Any) -> Any:
+    """End what is still connected to the server before its test database is dropped.
+
+    A browser's tests run beside an event loop, where Django keeps connections of their own that nobody closes.
+    """
+    yield
+    if "postgres" in settings.DATABASES:
+        with django_db_blocker.unblock(), connections["postgres"].cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
