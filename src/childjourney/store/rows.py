@@ -109,7 +109,7 @@ def line_of(row: Row) -> PlacedLine:
 
 
 def _key(value: Any) -> UUID:
-    return value if isinstance(value, UUID) else UUID(int=int(value, 16))
+    return value if isinstance(value, UUID) else UUID(int=int(value.replace("-", ""), 16))
 
 
 _known = lru_cache(maxsize=4096)(_key)

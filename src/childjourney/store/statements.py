@@ -11,13 +11,15 @@ ADD_LINE = (
 )
 
 _ENTRIES = (
-    "SELECT e.id, e.story, e.position, e.kind, e.happened, e.recorded_at, e.author, e.voice, e.corrects, "
-    "e.encounter, e.digest, e.chained, e.act, b.text "
-    "FROM store_envelope e LEFT JOIN store_body b ON b.entry_id = e.id "
+    "SELECT e.id, {story}, e.position, e.kind, e.happened, e.recorded_at, {author}, e.voice, e.corrects, "
+    "e.encounter, e.digest, e.chained, NULL, b.text "
+    "FROM store_envelope e LEFT JOIN store_body b ON b.entry_id = e.id WHERE e.story {among} "
+    "ORDER BY e.story, e.position"
 )
 ENTRIES_OF = {
-    "sqlite": _ENTRIES + "WHERE e.story IN (SELECT value FROM json_each(%s)) ORDER BY e.story, e.position",  # noqa: S608  # two constants
-    "postgresql": _ENTRIES + "WHERE e.story = ANY(%s) ORDER BY e.story, e.position",
+    "sqlite": _ENTRIES.format(story="e.story", author="e.author", among="IN (SELECT value FROM json_each(%s))"),
+    # As text, of which each different one is made into an identifier once, and not anew in every row.
+    "postgresql": _ENTRIES.format(story="e.story::text", author="e.author::text", among="= ANY(%s)"),
 }
 """The entries of several stories; the parameter is a JSON list of keys on SQLite, an array on PostgreSQL."""
 
@@ -33,7 +35,11 @@ WRITTEN = {
         "CAST(e.act AS BLOB), CAST(b.text AS BLOB) "
         "FROM store_envelope e LEFT JOIN store_body b ON b.entry_id = e.id ORDER BY e.story, e.position"
     ),
-    "postgresql": _ENTRIES + "ORDER BY e.story, e.position",
+    "postgresql": (
+        "SELECT e.id, e.story, e.position, e.kind, e.happened, e.recorded_at, e.author, e.voice, e.corrects, "
+        "e.encounter, e.digest, e.chained, e.act, b.text "
+        "FROM store_envelope e LEFT JOIN store_body b ON b.entry_id = e.id ORDER BY e.story, e.position"
+    ),
 }
 """Every entry as it lies there, by story and position."""
 
