@@ -32,6 +32,7 @@ def test_a_day_means_the_end_of_that_day(area: MadeUpArea, sign_in: SignIn) -> N
     page = sign_in(area.social_worker).get(f"/children/{child}?known_at=2025-11-06").content.decode()
     assert "This is the story as it was known at the end of 6 November 2025" in page
     assert "1 entry was recorded later." in page
+    assert "Then: universal services only." in page
     assert "Bruise on the arm" in page and "Tired again" not in page
 
 

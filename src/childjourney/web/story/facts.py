@@ -168,9 +168,10 @@ def _help_now(opened: OpenStory) -> str:
     band = opened.bands[-1]
     name = HELP_NAMES[band.level]
     long = age_of(band.first, opened.until)
+    when = "Then" if opened.known_at else "Now"
     if band.level.value == 0:
-        return f"Now: {name} only."
-    return f"Now: {name}, since {day_in_words(band.first)} ({long})."
+        return f"{when}: {name} only."
+    return f"{when}: {name}, since {day_in_words(band.first)} ({long})."
 
 
 def to_ring(one: Seen, opened: OpenStory) -> tuple[str, str] | None:
