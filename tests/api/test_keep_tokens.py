@@ -50,6 +50,16 @@ def test_a_token_that_was_issued_opens_the_door_and_is_written_down(area: Area, 
     )
 
 
+def test_the_audit_tells_a_system_that_acts_for_a_person_from_the_person(area: Area, asked: NewToken) -> None:
+    """R18."""
+    secret = issue_token(area.books, area.tokens, viewer=area.viewer("administrator"), token=asked, now=NOW)
+    (made,) = area.tokens.issued()
+    assert _last_line(area).token is None
+    assert System(secret).get(f"stories/{area.maya}").status == 200
+    line = _last_line(area)
+    assert (line.action, line.membership, line.token) == ("open a story", area.members["teacher"], made.id)
+
+
 def test_a_token_that_was_revoked_opens_nothing(area: Area, asked: NewToken) -> None:
     viewer = area.viewer("administrator")
     secret = issue_token(area.books, area.tokens, viewer=viewer, token=asked, now=NOW)

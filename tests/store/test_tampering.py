@@ -31,7 +31,7 @@ ENVELOPE = [
 ]
 LINE = [
     *["position", "id", "at", "membership", "action", "allowed"],
-    *["story", "purpose", "basis", "entries", "covers", "chained"],
+    *["story", "purpose", "basis", "entries", "covers", "chained", "token"],
 ]
 
 
@@ -195,7 +195,7 @@ def _some_story(books: DjangoBooks) -> UUID:
     said = {"reason": "Misheard.", "contents": {"what": "x", "grade": "seen"}}
     draft = Draft(child, "correction", Span.day(area.now.date()), worker.membership, said, corrects=wrong)
     entries = admit(story, [replace(draft, encounter=UUID(int=77))], now=area.now)
-    books.append(entries, line=a_line(entries, story=child, basis=UUID(int=9), purpose="duty"))
+    books.append(entries, line=a_line(entries, story=child, basis=UUID(int=9), purpose="duty", token=UUID(int=8)))
     _stories[entries[0].id] = child
     area.tell(worker, child)
     return entries[0].id

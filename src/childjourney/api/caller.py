@@ -52,7 +52,7 @@ class BearerToken(HttpBearer):
         if membership is None or not membership.holds_on(local_day(now)):
             return None
         cast(Call, request).membership = membership
-        viewer = Viewer.of(membership).narrowed(only=held.only, at_most=held.at_most)
+        viewer = Viewer.of(membership).narrowed(only=held.only, at_most=held.at_most, token=held.id)
         return Caller(now, books, directory, membership, held, viewer)
 
 

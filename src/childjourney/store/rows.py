@@ -87,12 +87,13 @@ def line_row(found: PlacedLine, dialect: Dialect) -> tuple[Any, ...]:
         line.entries,
         line.covers,
         found.chained,
+        key(line.token) if line.token else None,
     )
 
 
 def line_of(row: Row) -> PlacedLine:
     """Return the audit line of a row. Raises ValueError for a row that was never written so."""
-    position, found, at, membership, action, allowed, story, purpose, basis, entries, covers, chained = row
+    position, found, at, membership, action, allowed, story, purpose, basis, entries, covers, chained, token = row
     line = Line(
         id=_known(found),
         at=_moment(at),
@@ -104,6 +105,7 @@ def line_of(row: Row) -> PlacedLine:
         basis=_known(basis) if basis else None,
         entries=entries,
         covers=covers,
+        token=_known(token) if token else None,
     )
     return PlacedLine(line, position, chained)
 

@@ -7,7 +7,7 @@ ADD_ENVELOPE = (
 ADD_BODY = "INSERT INTO store_body (entry_id, text) VALUES (%s, %s)"
 ADD_LINE = (
     "INSERT INTO store_auditline (position, id, at, membership, action, allowed, story, purpose, basis, entries, "
-    "covers, chained) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+    "covers, chained, token) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 )
 
 _ENTRIES = (
@@ -58,12 +58,12 @@ LINES = {
     "sqlite": (
         "SELECT CAST(position AS BLOB), CAST(id AS BLOB), CAST(at AS BLOB), CAST(membership AS BLOB), "
         "CAST(action AS BLOB), CAST(allowed AS BLOB), CAST(story AS BLOB), CAST(purpose AS BLOB), "
-        "CAST(basis AS BLOB), CAST(entries AS BLOB), CAST(covers AS BLOB), CAST(chained AS BLOB) "
-        "FROM store_auditline ORDER BY position"
+        "CAST(basis AS BLOB), CAST(entries AS BLOB), CAST(covers AS BLOB), CAST(chained AS BLOB), "
+        "CAST(token AS BLOB) FROM store_auditline ORDER BY position"
     ),
     "postgresql": (
-        "SELECT position, id, at, membership, action, allowed, story, purpose, basis, entries, covers, chained "
-        "FROM store_auditline ORDER BY position"
+        "SELECT position, id, at, membership, action, allowed, story, purpose, basis, entries, covers, chained, "
+        "token FROM store_auditline ORDER BY position"
     ),
 }
 """The audit as it lies there, by position."""

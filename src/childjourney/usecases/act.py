@@ -81,6 +81,7 @@ class Act:
             basis=decision.basis,
             entries=len(entries),
             covers=covered(entries),
+            token=self.viewer.token,
         )
 
 

@@ -14,6 +14,7 @@ class Line:
 
     `covers` vouches for the entries that the act wrote (core.base.digest.covering over their chained digests
     in the order of story and position) and `entries` counts them; empty and 0 for a read.
+    `token` is that of a neighbouring system that acted for the member; None where the person did it themselves.
     """
 
     id: UUID
@@ -26,6 +27,7 @@ class Line:
     basis: UUID | None = None
     entries: int = 0
     covers: str = ""
+    token: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ def line_text(line: Line, position: int) -> str:
             line.basis.hex if line.basis else None,
             line.entries,
             line.covers,
+            line.token.hex if line.token else None,
             position,
         ]
     )

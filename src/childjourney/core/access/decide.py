@@ -22,16 +22,17 @@ class Viewer:
     role: str
     only: frozenset[Action] | None = None
     at_most: ReadLevel = ReadLevel.CONTENT
+    token: UUID | None = None
 
     @staticmethod
     def of(membership: Membership) -> "Viewer":
         """Return the viewer that a membership makes."""
         return Viewer(membership.id, membership.agency.id, membership.role.key)
 
-    def narrowed(self, *, only: frozenset[Action], at_most: ReadLevel) -> "Viewer":
-        """Return the viewer with less; what it may not do already stays forbidden."""
+    def narrowed(self, *, only: frozenset[Action], at_most: ReadLevel, token: UUID | None = None) -> "Viewer":
+        """Return the viewer with less, acting through `token`; what it may not do already stays forbidden."""
         kept = only if self.only is None else only & self.only
-        return replace(self, only=kept, at_most=min(at_most, self.at_most))
+        return replace(self, only=kept, at_most=min(at_most, self.at_most), token=token or self.token)
 
     @property
     def policy(self) -> Policy:

@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
                 ('entries', models.IntegerField()),
                 ('covers', models.TextField()),
                 ('chained', models.TextField()),
+                ('token', models.UUIDField(null=True)),
             ],
         ),
         migrations.CreateModel(

@@ -18,6 +18,7 @@ class AuditLine(models.Model):
     entries = models.IntegerField()
     covers = models.TextField()
     chained = models.TextField()
+    token = models.UUIDField(null=True)
 
     def __str__(self) -> str:
         """Say which line this is."""
