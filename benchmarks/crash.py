@@ -82,6 +82,8 @@ def _one_life(
     with subprocess.Popen([sys.executable, WRITER, json.dumps(asked)], stdout=subprocess.PIPE, text=True) as writer:
         assert writer.stdout is not None
         for line in writer.stdout:
+            if not line.endswith("\n"):
+                break  # Killed within the line: an acknowledgement that was not heard out is none.
             number, entry = line.split()
             heard[int(number)] = UUID(entry)
             if lives is not None and len(heard) == lives:
