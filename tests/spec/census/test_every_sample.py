@@ -1,5 +1,6 @@
 """Every sample that the sector publishes comes in, or is refused with reasons; none raises."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from childjourney.usecases.census.sent import CensusRefused
 from childjourney.usecases.import_census import import_census
 from childjourney.usecases.verify import verify
 
+ROOT = Path(__file__).resolve().parents[3]
 FILES = sorted(SAMPLES.glob("*.xml"))
 
 
@@ -59,3 +61,15 @@ def test_the_large_sample_comes_in_whole_and_a_second_time_adds_nothing(area: Ce
     assert (first.children, first.new_children, first.left_out) == (332, 332, 0)
     assert (again.entries_added, again.corrections, again.unchanged) == (0, 0, first.entries_added)
     assert verify(area.books).flaws == ()
+
+
+def test_the_sample_of_this_project_comes_in_without_a_fault(area: CensusArea) -> None:
+    summary = import_census(
+        area.books,
+        viewer=area.officer,
+        census=read((ROOT / "docs" / "samples" / "cin-2025.xml").read_bytes()),
+        file_name="cin-2025.xml",
+        fingerprint="0",
+        now=area.later(),
+    )
+    assert (summary.children, summary.new_children, summary.faults) == (40, 40, ())
