@@ -22,7 +22,7 @@ from childjourney.core.people.directory import Directory, Membership
 from childjourney.core.people.role import RETURNS_OFFICER
 from childjourney.usecases.census import outcome
 from childjourney.usecases.census.outcome import Ended, FileUnreadable, Outcome, refusal
-from childjourney.usecases.census.sent import Progress, SentCensus
+from childjourney.usecases.census.sent import Progress, SentCensus, sent
 from childjourney.usecases.ports import Books
 
 census = App(name="census", help="Bring in statutory returns about children in need.")
@@ -94,14 +94,7 @@ def _read(file: Path, tell: Progress) -> SentCensus:
         read = cin.read(file, progress=lambda done, total: tell("Reading", done, total or 0))
     except cin.CensusUnreadable as unreadable:
         raise FileUnreadable(unreadable.faults) from unreadable
-    return SentCensus(
-        year=read.year,
-        authority=read.authority,
-        reference_date=read.reference_date,
-        faults=read.faults,
-        children=lambda: cin.children(read),
-        children_count=read.children_count,
-    )
+    return sent(read, children=cin.children)
 
 
 def _officer(directory: Directory, email: str, *, now: datetime) -> Membership:

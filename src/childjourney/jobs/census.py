@@ -10,7 +10,7 @@ from childjourney.core.base.time import local_day
 from childjourney.engines.returns import cin
 from childjourney.usecases.census import outcome
 from childjourney.usecases.census.outcome import FileUnreadable, Outcome
-from childjourney.usecases.census.sent import Progress, SentCensus
+from childjourney.usecases.census.sent import Progress, SentCensus, sent
 from childjourney.usecases.ports import Books, Run
 
 
@@ -45,14 +45,7 @@ def read(file: Path, tell: Progress) -> SentCensus:
         found = cin.read(file, progress=lambda done, total: tell("Reading", done, total or 0))
     except cin.CensusUnreadable as unreadable:
         raise FileUnreadable(unreadable.faults) from unreadable
-    return SentCensus(
-        year=found.year,
-        authority=found.authority,
-        reference_date=found.reference_date,
-        faults=found.faults,
-        children=lambda: cin.children(found),
-        children_count=found.children_count,
-    )
+    return sent(found, children=cin.children)
 
 
 def _viewer(books: Books, membership: UUID, *, now: datetime) -> Viewer:

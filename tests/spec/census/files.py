@@ -4,7 +4,7 @@ from io import BytesIO
 from typing import Any
 
 from childjourney.engines.returns import cin
-from childjourney.usecases.census.sent import SentCensus
+from childjourney.usecases.census.sent import SentCensus, sent
 
 Piece = tuple[str, Any]
 """An element: its name, and its text or the pieces inside it."""
@@ -121,14 +121,7 @@ def file(year: int, *children: Piece, authority: str = "999") -> bytes:
 def read(data: bytes) -> SentCensus:
     """Read a file as a door does."""
     found = cin.read(BytesIO(data))
-    return SentCensus(
-        year=found.year,
-        authority=found.authority,
-        reference_date=found.reference_date,
-        faults=found.faults,
-        children=lambda: cin.children(found),
-        children_count=found.children_count,
-    )
+    return sent(found, children=cin.children)
 
 
 def _lines(piece: Piece, indent: str) -> list[str]:

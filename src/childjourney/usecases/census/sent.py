@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from childjourney.core.base.refusal import Refused
@@ -81,6 +81,45 @@ class SentCensus:
     faults: Sequence[SentFault]
     children: Callable[[], Iterator[SentGroup]]
     children_count: int
+
+
+class ReadCensus(Protocol):
+    """A census as the reader of returns gives it."""
+
+    @property
+    def year(self) -> int:
+        """The year in which the census ends."""
+
+    @property
+    def authority(self) -> str:
+        """The three digits of the local authority, or empty."""
+
+    @property
+    def reference_date(self) -> date:
+        """The day for which it was sent."""
+
+    @property
+    def faults(self) -> Sequence[SentFault]:
+        """What the reader found wrong."""
+
+    @property
+    def children_count(self) -> int:
+        """How many children it holds."""
+
+
+Read = TypeVar("Read", bound=ReadCensus)
+
+
+def sent(read: Read, *, children: Callable[[Read], Iterator[SentGroup]]) -> SentCensus:
+    """Return a census that was read as a door hands it over; `children` walks what was read."""
+    return SentCensus(
+        year=read.year,
+        authority=read.authority,
+        reference_date=read.reference_date,
+        faults=read.faults,
+        children=lambda: children(read),
+        children_count=read.children_count,
+    )
 
 
 class CensusRefused(Refused):
