@@ -35,6 +35,10 @@ demo: .venv/.site ## Install what is missing and open a made-up area in the brow
 
 # ── Working on it ────────────────────────────────────────────────────────────────────────────────
 
+.PHONY: site
+site: .venv/.site ## Install what the site needs into .venv
+	@echo "Installed. Next: .venv/bin/childjourney doctor"
+
 .PHONY: develop
 develop: .venv/.develop ## Install everything a developer needs into .venv
 
