@@ -35,7 +35,7 @@ PUBLISHED = {
 @pytest.mark.parametrize("year", PUBLISHED)
 def test_bank_holidays_are_those_that_were_published(year: int) -> None:
     published = {date.fromisoformat(f"{year}-{day}") for day in PUBLISHED[year].split()}
-    assert bank_holidays(year) == published
+    assert set(bank_holidays(year)) == published
 
 
 @pytest.mark.parametrize("year", range(2000, 2031))

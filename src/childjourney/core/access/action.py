@@ -13,6 +13,11 @@ class Action(Enum):
     CORRECT = "correct an entry"
     START_STORY = "start a child's story"
     IMPORT_CENSUS = "bring in a census"
+    HAVE_CALENDAR = "have a calendar of one's own promises"
+    QUESTION_RULE = "ask whether a rule is right"
+    ANSWER_RULE = "answer a question about a rule"
+    KEEP_GUIDANCE = "revise one's profession's guidance"
+    KEEP_PRACTICE = "keep which practice holds in the area"
     KEEP_DIRECTORY = "keep agencies and memberships"
     KEEP_TOKENS = "keep the tokens of neighbouring systems"
 

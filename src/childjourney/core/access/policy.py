@@ -41,23 +41,31 @@ _PRACTISE = frozenset(
         Action.RECORD,
         Action.CORRECT,
         Action.START_STORY,
+        Action.HAVE_CALENDAR,
+        Action.QUESTION_RULE,
     }
 )
+_LEAD_PROFESSION = frozenset({Action.ANSWER_RULE, Action.KEEP_GUIDANCE})
 
 POLICIES: dict[str, Policy] = {
     roles.SOCIAL_WORKER.key: Policy(_PRACTISE, Reach.OWN, ReadLevel.CONTENT),
     roles.TEAM_MANAGER.key: Policy(_PRACTISE, Reach.AGENCY, ReadLevel.CONTENT),
     roles.FRONT_DOOR_MANAGER.key: Policy(_PRACTISE, Reach.AGENCY, ReadLevel.CONTENT),
+    roles.CONFERENCE_CHAIR.key: Policy(_PRACTISE, Reach.OWN, ReadLevel.CONTENT),
+    roles.PRINCIPAL_SOCIAL_WORKER.key: Policy(_LEAD_PROFESSION | {Action.QUESTION_RULE}, Reach.NONE, ReadLevel.NOTHING),
     roles.RETURNS_OFFICER.key: Policy(
         frozenset({Action.OPEN_STORY, Action.SEARCH, Action.LIST_CASELOAD, Action.IMPORT_CENSUS}),
         Reach.AGENCY,
         ReadLevel.HEADING,
     ),
-    roles.EARLY_HELP_WORKER.key: Policy(_PRACTISE, Reach.OWN, ReadLevel.CONTENT),
-    roles.HEALTH_VISITOR.key: Policy(_PRACTISE, Reach.OWN, ReadLevel.CONTENT),
+    roles.EARLY_HELP_WORKER.key: Policy(_PRACTISE | _LEAD_PROFESSION, Reach.OWN, ReadLevel.CONTENT),
+    roles.HEALTH_VISITOR.key: Policy(_PRACTISE | _LEAD_PROFESSION, Reach.OWN, ReadLevel.CONTENT),
     roles.TEACHER.key: Policy(_PRACTISE, Reach.OWN, ReadLevel.HEADING),
-    roles.SAFEGUARDING_LEAD.key: Policy(_PRACTISE, Reach.AGENCY, ReadLevel.HEADING),
-    roles.POLICE_OFFICER.key: Policy(_PRACTISE, Reach.OWN, ReadLevel.HEADING),
+    roles.SAFEGUARDING_LEAD.key: Policy(_PRACTISE | _LEAD_PROFESSION, Reach.AGENCY, ReadLevel.HEADING),
+    roles.POLICE_OFFICER.key: Policy(_PRACTISE | _LEAD_PROFESSION, Reach.OWN, ReadLevel.HEADING),
+    roles.PARTNERSHIP_MANAGER.key: Policy(
+        _LEAD_PROFESSION | {Action.QUESTION_RULE, Action.KEEP_PRACTICE}, Reach.NONE, ReadLevel.NOTHING
+    ),
     roles.ADMINISTRATOR.key: Policy(
         frozenset({Action.KEEP_DIRECTORY, Action.KEEP_TOKENS}), Reach.NONE, ReadLevel.NOTHING
     ),

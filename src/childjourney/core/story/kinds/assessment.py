@@ -6,6 +6,18 @@ from childjourney.core.story.field import Field, FieldType
 from childjourney.core.story.kind import Kind, Mark, Strand
 from childjourney.core.story.kinds.shared_fields import AS_SENT, SOURCE, began, notes
 
+STAGES = {
+    "single": "single assessment",
+    "initial": "initial assessment (2000 to 2013)",
+    "core": "core assessment (2000 to 2013)",
+}
+"""Which assessment; where nothing is said it is the single one."""
+
+
+def _started(contents: Contents) -> str:
+    stage = str(contents.get("stage") or "")
+    return f"{stage.capitalize()} assessment started" if stage in ("initial", "core") else "Assessment started"
+
 
 def _authorised(contents: Contents) -> str:
     factors = [ASSESSMENT_FACTORS.get(code, code) for code in contents.get("factors", ())]
@@ -23,13 +35,14 @@ ASSESSMENT_STARTED = Kind(
     mark=Mark.DOT,
     fields=(
         began("referral", label="Which referral does it follow?", required=False),
+        Field("stage", "Which assessment is it?", FieldType.CHOICE, required=False, choices=STAGES),
         Field("internal_review", "Day of the internal review", FieldType.DAY, required=False),
         notes("What the assessment is to find out"),
         AS_SENT,
         SOURCE,
     ),
     example={"notes": "How the baby is fed, and who helps at night."},
-    heading=lambda _contents: "Assessment started",
+    heading=_started,
     voices=(Voice.PROFESSIONAL, Voice.RECORD),
     begins="assessment",
     source="Department for Education, Children in need census, Assessments",
@@ -53,4 +66,19 @@ ASSESSMENT_AUTHORISED = Kind(
     voices=(Voice.PROFESSIONAL, Voice.RECORD),
     ends="assessment",
     source="Department for Education, Children in need census, AssessmentAuthorisationDate and AssessmentFactors",
+)
+
+ASSESSMENT_CHECKED = Kind(
+    name="assessment_checked",
+    title="Assessment looked at by a manager",
+    about="A manager looked at how the assessment goes: who was seen, what is known, what comes next.",
+    strand=Strand.DONE,
+    mark=Mark.DOT,
+    fields=(began("assessment_started", label="Which assessment?"), notes("What was agreed")),
+    example={
+        "began": "0190163d-8694-739b-aea5-966c26f8ad91",
+        "notes": "Children seen twice. See dad before it is finished.",
+    },
+    heading=lambda _contents: "Assessment looked at by a manager",
+    source="Torbay, timescales (local procedure)",
 )

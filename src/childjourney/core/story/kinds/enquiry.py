@@ -11,6 +11,8 @@ OUTCOMES = {
     "not_substantiated": "concerns not substantiated",
 }
 
+CONFERENCE_DECISIONS = {"plan": "a child protection plan", "no_plan": "no child protection plan"}
+
 
 def _started(contents: Contents) -> str:
     return "Section 47 enquiry" + (", no conference needed" if contents.get("conference_not_required") else "")
@@ -24,6 +26,14 @@ ENQUIRY_STARTED = Kind(
     mark=Mark.DOT,
     fields=(
         began("referral", label="Which referral does it follow?", required=False),
+        Field(
+            "strategy",
+            "Which strategy discussion decided it?",
+            FieldType.ENTRY,
+            required=False,
+            refers_to=("strategy_discussion",),
+        ),
+        Field("led_by_social_worker", "Does a social worker lead it?", FieldType.YES_NO, required=False),
         Field("conference_target", "Conference due by", FieldType.DAY, required=False),
         Field("conference_not_required", "No conference needed?", FieldType.YES_NO, required=False),
         notes("Why"),
@@ -62,6 +72,7 @@ INITIAL_CONFERENCE = Kind(
     mark=Mark.DOT,
     fields=(
         began("enquiry_started", label="Which enquiry led to it?", required=False),
+        Field("decision", "What was decided?", FieldType.CHOICE, required=False, choices=CONFERENCE_DECISIONS),
         notes("What was decided and why"),
         SOURCE,
     ),

@@ -37,3 +37,15 @@ IN_NEED_PLAN_ENDED = Kind(
     ends="child in need plan",
     source="Department for Education, Children in need census, CINPlanEndDate",
 )
+
+IN_NEED_PLAN_REVIEWED = Kind(
+    name="in_need_plan_reviewed",
+    title="Child in need review",
+    about="Family and agencies looked at the plan of help: what changed for the child and what is still to change.",
+    strand=Strand.DONE,
+    mark=Mark.DOT,
+    fields=(began("in_need_plan_began", label="Which plan?"), notes("What changed for the child")),
+    example={"began": "0190163d-8694-739b-aea5-966c26f8ad91", "notes": "Leo has his nursery place. Plan goes on."},
+    heading=lambda _contents: "Child in need review",
+    source="York, children in need plans and reviews (local procedure)",
+)

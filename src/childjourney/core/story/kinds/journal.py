@@ -56,6 +56,7 @@ MEMBERSHIP_BEGAN = _kind(
         Field("agency", "Agency", FieldType.AGENCY),
         Field("role", "Role", FieldType.CHOICE, choices={key: role.title for key, role in ROLES.items()}),
         Field("telephone", "Telephone", FieldType.LINE),
+        Field("team", "Team", FieldType.LINE, required=False),
     ),
     {
         "membership": _ID,

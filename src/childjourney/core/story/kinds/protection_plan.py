@@ -6,6 +6,8 @@ from childjourney.core.story.field import Field, FieldType
 from childjourney.core.story.kind import HelpLevel, Kind, Mark, Strand
 from childjourney.core.story.kinds.shared_fields import AS_SENT, SOURCE, began, notes
 
+REVIEW_DECISIONS = {"goes_on": "the plan goes on", "ends": "the plan ends"}
+
 
 def _began(contents: Contents) -> str:
     category = CATEGORY_OF_ABUSE.get(str(contents.get("initial_category")), "")
@@ -20,6 +22,20 @@ PROTECTION_PLAN_BEGAN = Kind(
     mark=Mark.DOT,
     fields=(
         began("referral", label="Which referral does it follow?", required=False),
+        Field(
+            "conference",
+            "Which conference decided it?",
+            FieldType.ENTRY,
+            required=False,
+            refers_to=("initial_conference", "transfer_conference"),
+        ),
+        Field(
+            "visit_days",
+            "How often is the child to be visited, at least?",
+            FieldType.NUMBER,
+            required=False,
+            hint="Every so many days. The number belongs to the child's plan; there is no national one.",
+        ),
         Field("initial_category", "Category at the start", FieldType.CHOICE, required=False, choices=CATEGORY_OF_ABUSE),
         Field("latest_category", "Category now", FieldType.CHOICE, required=False, choices=CATEGORY_OF_ABUSE),
         Field("previous_plans", "Plans before this one", FieldType.NUMBER, required=False),
@@ -41,8 +57,13 @@ PROTECTION_PLAN_REVIEWED = Kind(
     about="A review conference looked at the plan: what changed for the child and what is still to change.",
     strand=Strand.DONE,
     mark=Mark.DOT,
-    fields=(began("protection_plan_began", label="Which plan?"), notes("What changed for the child"), SOURCE),
-    example={"began": "0190163d-8694-739b-aea5-966c26f8ad91", "notes": "School every day. Plan goes on."},
+    fields=(
+        began("protection_plan_began", label="Which plan?"),
+        Field("decision", "What was decided?", FieldType.CHOICE, required=False, choices=REVIEW_DECISIONS),
+        notes("What changed for the child"),
+        SOURCE,
+    ),
+    example={"began": "0190163d-8694-739b-aea5-966c26f8ad91", "notes": "School every day.", "decision": "goes_on"},
     heading=lambda _contents: "Child protection review",
     voices=(Voice.PROFESSIONAL, Voice.RECORD),
     source="Department for Education, Children in need census, CPPreviewDate",

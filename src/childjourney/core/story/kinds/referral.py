@@ -4,7 +4,7 @@ from childjourney.core.people.census_codes import PRIMARY_NEED, REASON_FOR_CLOSU
 from childjourney.core.story.entry import Contents, Voice
 from childjourney.core.story.field import Field, FieldType
 from childjourney.core.story.kind import HelpLevel, Kind, Mark, Strand
-from childjourney.core.story.kinds.shared_fields import AS_SENT, SOURCE, began, notes
+from childjourney.core.story.kinds.shared_fields import AS_SENT, COUNTED_FROM, SOURCE, began, notes
 
 
 def _referred(contents: Contents) -> str:
@@ -25,7 +25,15 @@ REFERRAL = Kind(
     strand=Strand.DONE,
     mark=Mark.DOT,
     fields=(
+        Field(
+            "contact",
+            "Which contact became this referral?",
+            FieldType.ENTRY,
+            required=False,
+            refers_to=("contact_received",),
+        ),
         Field("referred_by", "Who made the referral?", FieldType.CHOICE, required=False, choices=REFERRAL_SOURCE),
+        Field("spoken", "Was it made by telephone or in person?", FieldType.YES_NO, required=False),
         Field("primary_need", "What is the main need?", FieldType.CHOICE, required=False, choices=PRIMARY_NEED),
         Field("no_further_action", "No further action?", FieldType.YES_NO, required=False),
         Field(
@@ -35,6 +43,7 @@ REFERRAL = Kind(
             required=False,
             quiet=True,
         ),
+        COUNTED_FROM,
         notes("Why, in the words of the person who referred"),
         AS_SENT,
         SOURCE,

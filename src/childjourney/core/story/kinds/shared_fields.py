@@ -24,6 +24,15 @@ AS_SENT = Field("as_sent", "Sent so, and not understood", FieldType.TEXT, requir
 It is kept as it was sent, and never guessed.
 """
 
+COUNTED_FROM = Field(
+    "counted_from",
+    "From which day is it counted, if not from that day?",
+    FieldType.DAY,
+    required=False,
+    hint="For example the next working day, where it came at night. The day on which it came stays as it is.",
+)
+"""When it came and from when it is counted are two facts; neither is bent to keep a limit (M-42)."""
+
 
 def began(*kinds: str, label: str, required: bool = True) -> Field:
     """Return the field that points back at the entry that this one ends or follows."""

@@ -37,6 +37,13 @@ VISIT = Kind(
             hint="Out of hearing of parents, carers and other professionals.",
         ),
         Field("where", "Where?", FieldType.CHOICE, choices=PLACES),
+        Field(
+            "plan",
+            "Was it a visit that a plan asks for?",
+            FieldType.ENTRY,
+            required=False,
+            refers_to=("protection_plan_began", "in_need_plan_began"),
+        ),
         notes("What you saw, and how the child seemed"),
     ),
     example={"seen": True, "alone": True, "where": "home", "notes": "Showed me her room. Chatty, rested."},

@@ -1,0 +1,317 @@
+"""What is owed in a story: rules and clocks folded over what happened. Nothing else here computes a due date."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+
+from childjourney.core.base.calendar import WorkingCalendar
+from childjourney.core.base.time import Span
+from childjourney.core.practice import clock
+from childjourney.core.practice.clock import Due
+from childjourney.core.practice.conditions import CONDITIONS
+from childjourney.core.practice.duty import Duty, EarlierDue, Excuse, State
+from childjourney.core.practice.events import EVENTS, occurrences
+from childjourney.core.practice.framework import Framework
+from childjourney.core.practice.happenings import Happenings, Occurrence, counted_from, moment_of
+from childjourney.core.practice.limit import Limit
+from childjourney.core.practice.rule import Clock, Rule
+from childjourney.core.practice.standing import state_of
+from childjourney.core.practice.vocabulary import Starts
+from childjourney.core.story.entry import Entry
+from childjourney.core.story.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class TeamSpan:
+    """A team that leads the work with a child during `[first, after)`."""
+
+    team: str
+    first: date
+    after: date | None
+
+    def holds_on(self, day: date) -> bool:
+        """Return whether the team leads on a day."""
+        return self.first <= day and (self.after is None or day < self.after)
+
+
+def duties(
+    story: Story,
+    framework: Framework,
+    calendar: WorkingCalendar,
+    now: datetime,
+    *,
+    teams: Sequence[TeamSpan] = (),
+) -> tuple[Duty, ...]:
+    """Return every duty of a story as it was known at `now` (aware), by due day; those without one come last.
+
+    The rule in force on the day of the start governs (M-09). Entries recorded after `now` are not looked at.
+    `teams` are those that led the work: a local variation may be for some teams alone.
+    """
+    known = story.known_at(now) if story.entries and max(e.recorded_at for e in story.entries) > now else story
+    fold = _Fold(Happenings.of_story(known), calendar, now, tuple(teams))
+    found = [duty for versions in framework.ticking for duty in fold.of_rule(versions)]
+    found += fold.of_lateness(framework, found)
+    return tuple(sorted(found, key=_order))
+
+
+def _order(duty: Duty) -> tuple[date, date, str, int]:
+    return (duty.due.day if duty.due else date.max, duty.start.day, duty.rule.id, duty.start.place)
+
+
+@dataclass(slots=True)
+class _Fold:
+    happened: Happenings
+    calendar: WorkingCalendar
+    now: datetime
+    teams: tuple[TeamSpan, ...]
+
+    def of_rule(self, versions: Sequence[Rule]) -> Iterator[Duty]:
+        """Yield the duties of a rule, each under the version in force when it started."""
+        clocks = {id(rule.clock): rule.clock for rule in versions if rule.clock and not rule.clock.lateness_of}
+        for ticking in clocks.values():
+            starts = self._starts(ticking)
+            for number, start in enumerate(starts):
+                team = self._team(start.day)
+                rule = _in_force(versions, start.day, team)
+                if rule is not None and rule.clock is ticking:
+                    yield self._duty(rule, ticking, start, starts[number + 1 :], team)
+
+    def of_lateness(self, framework: Framework, found: Iterable[Duty]) -> Iterator[Duty]:
+        """Yield the duties to give a reason: each begins on the day after another's day has passed unkept."""
+        wanted = [rule for versions in framework.ticking for rule in versions if rule.clock and rule.clock.lateness_of]
+        for late in found:
+            for rule in wanted:
+                asks = rule.clock and rule.clock.lateness_of == late.rule.id and rule.holds_on(late.start.day)
+                if asks and (duty := self._reason(rule, late)) is not None:
+                    yield duty
+
+    # ── What starts ──────────────────────────────────────────────────────────────────────────────
+
+    def _starts(self, ticking: Clock) -> list[Occurrence]:
+        named = [one for name in ticking.triggers for one in occurrences(self.happened, name)]
+        named = [one for one in named if not self._is_ruled_out(ticking, one)]
+        if len(ticking.triggers) > 1:
+            named = sorted({one.entry: one for one in named}.values(), key=lambda one: (one.day, one.place))
+        if ticking.starts is Starts.EACH or len(named) < 2:
+            return named
+        return self._merged(ticking, named)
+
+    def _is_ruled_out(self, ticking: Clock, start: Occurrence) -> bool:
+        return any(CONDITIONS[name].holds(self.happened, start) is False for name in ticking.needs)
+
+    def _merged(self, ticking: Clock, named: Sequence[Occurrence]) -> list[Occurrence]:
+        """Return one start for each promise: the first or the latest of those that lie before it is kept."""
+        kept = self._expected(ticking)
+        found: list[Occurrence] = []
+        for one in named:
+            before = found[-1] if found else None
+            if before is not None and self._same_promise(before, one, kept):
+                if ticking.starts is Starts.LATEST:
+                    found[-1] = one
+            else:
+                found.append(one)
+        return found
+
+    def _same_promise(self, before: Occurrence, one: Occurrence, kept: Sequence[Occurrence]) -> bool:
+        if self.happened.related(before, one) is False:
+            return False
+        return not any(before.day <= met.day <= one.day and met.entry != one.entry for met in kept)
+
+    # ── What keeps it ────────────────────────────────────────────────────────────────────────────
+
+    def _expected(self, ticking: Clock) -> list[Occurrence]:
+        found = [one for name in ticking.expects for one in occurrences(self.happened, name)]
+        return sorted(found, key=lambda one: (one.day, one.place)) if len(ticking.expects) > 1 else found
+
+    def _met(self, ticking: Clock, start: Occurrence, following: Sequence[Occurrence]) -> Occurrence | None:
+        if ticking.beforehand:
+            return self._met_beforehand(ticking, start)
+        until = min((one.place for one in following), default=None)
+        renews = not set(ticking.triggers).isdisjoint(ticking.expects)
+        for one in self._expected(ticking):
+            if not _follows(start, one, renews=renews):
+                continue
+            belongs = self.happened.related(start, one)
+            if belongs or (belongs is None and (until is None or one.place <= until or one.day <= start.day)):
+                return one
+        return None
+
+    def _met_beforehand(self, ticking: Clock, start: Occurrence) -> Occurrence | None:
+        before = [one for one in self._expected(ticking) if one.day <= start.day]
+        return next((one for one in reversed(before) if self.happened.related(start, one) is not False), None)
+
+    def _ended(self, ticking: Clock, start: Occurrence, met: Occurrence | None) -> Occurrence | None:
+        for name in ticking.ends:
+            for one in occurrences(self.happened, name):
+                if one.day < start.day or (met is not None and met.day <= one.day):
+                    continue
+                if one.entry == start.entry or self.happened.related(start, one) is not False:
+                    return one
+        return None
+
+    # ── The duty ─────────────────────────────────────────────────────────────────────────────────
+
+    def _duty(self, rule: Rule, ticking: Clock, start: Occurrence, following: Sequence[Occurrence], team: str) -> Duty:
+        met = self._met(ticking, start, following)
+        limit = self._limit(rule, start)
+        begins, at, due = self._due(rule, limit, start)
+        return self._stand(
+            Duty(
+                rule=rule,
+                start=start,
+                counted_from=begins,
+                counted_at=at,
+                limit=limit,
+                due=due,
+                met=met,
+                ended=self._ended(ticking, start, met),
+                condition="" if met else self._condition(ticking, start),
+                state=State.OPEN,
+                late_by=0,
+                excuse=self._excuse(rule, start),
+                earlier=tuple(self._earlier(rule, limit, start, due)),
+                started_by=self._said(ticking.triggers, start),
+                expected=" or ".join(EVENTS[name].words for name in ticking.expects),
+                team=team,
+                calendar=self.calendar,
+            )
+        )
+
+    def _condition(self, ticking: Clock, start: Occurrence) -> str:
+        """Return in words what is not told yet of the conditions."""
+        asked = [CONDITIONS[name] for name in ticking.needs]
+        return " and ".join(one.words for one in asked if one.holds(self.happened, start) is None)
+
+    def _stand(self, duty: Duty) -> Duty:
+        state, late_by = state_of(duty, self.now)
+        return replace(duty, state=state, late_by=late_by)
+
+    def _reason(self, rule: Rule, late: Duty) -> Duty | None:
+        if late.due is None or late.limit is None or late.limit.at_least or late.suspended:
+            return None
+        closed = late.met or late.ended
+        if closed is not None and not clock.lateness(
+            late.due, done=closed.day, at=closed.at, limit=late.limit, calendar=self.calendar
+        ):
+            return None
+        given = self.happened.reading(late.excuse.entry) if late.excuse else None
+        met = next((one for one in self.happened.of("lateness_reason") if given and one.reading.id == given.id), None)
+        begins = late.due.day + timedelta(days=1)
+        return self._stand(
+            replace(
+                late,
+                rule=rule,
+                counted_from=begins,
+                counted_at=None,
+                limit=None,
+                due=None,
+                met=met,
+                ended=None,
+                excuse=None,
+                earlier=(),
+                started_by=f"{late.rule.title.lower()} was not done in time after {late.started_by}",
+                expected="the reason was written down",
+            )
+        )
+
+    def _limit(self, rule: Rule, start: Occurrence) -> Limit | None:
+        limit = rule.limit
+        if limit is None or not limit.field:
+            return limit
+        value = self._agreed(limit.field, start)
+        return replace(limit, value=value) if value else None
+
+    def _agreed(self, name: str, start: Occurrence) -> int:
+        """Return the number that was agreed for the child: in the entry itself or in one that it points back at."""
+        for entry in (start.entry, *sorted(self.happened.family(start), key=str)):
+            reading = self.happened.reading(entry)
+            if reading is not None and isinstance(value := reading.contents.get(name), int):
+                return value
+        return 0
+
+    def _due(self, rule: Rule, limit: Limit | None, start: Occurrence) -> tuple[date, datetime | None, Due | None]:
+        begins, at = start.counted_from, start.at if start.counted_from == start.day else None
+        if limit is None:
+            return begins, at, None
+        if limit.before:
+            expected = self._expected_day(limit.before, start)
+            if expected is None:
+                return begins, at, None
+            begins, at = expected, None
+        return begins, at, clock.due(limit, start=begins, at=at, calendar=self.calendar, counting=rule.counting)
+
+    def _expected_day(self, event: str, start: Occurrence) -> date | None:
+        """Return the day of a forecast event as it was forecast last: a birth that is expected."""
+        days = [_forecast(one.reading.contents) for one in occurrences(self.happened, event)]
+        known = [day for day in days if day is not None]
+        del start
+        return known[-1] if known else None
+
+    def _earlier(self, rule: Rule, limit: Limit | None, start: Occurrence, due: Due | None) -> Iterator[EarlierDue]:
+        """Yield the due dates that stood before the start, or the forecast that it hangs on, was corrected."""
+        if limit is None or due is None:
+            return
+        last = due.day
+        if limit.before:
+            readings = [one.reading for one in occurrences(self.happened, limit.before)]
+            told = [version for one in readings for version in one.versions]
+            moments = [(one.recorded_at, _forecast(_contents(one))) for one in told]
+        else:
+            moments = [(one.recorded_at, _begun(one)[0]) for one in start.reading.versions]
+        for (_, day), (until, _) in pairwise(moments):
+            earlier = (
+                clock.due(limit, start=day, at=None, calendar=self.calendar, counting=rule.counting) if day else None
+            )
+            if earlier is not None and earlier.day != last:
+                yield EarlierDue(until, earlier.day)
+
+    def _excuse(self, rule: Rule, start: Occurrence) -> Excuse | None:
+        for one in self.happened.of("lateness_reason"):
+            said = one.reading.contents
+            if said.get("rule") == rule.id and said.get("began") == str(start.entry):
+                return Excuse(one.entry, str(said.get("reason")), str(said.get("notes", "")))
+        return None
+
+    def _team(self, day: date) -> str:
+        return next((one.team for one in self.teams if one.holds_on(day)), "")
+
+    def _said(self, triggers: Sequence[str], start: Occurrence) -> str:
+        if len(triggers) == 1:
+            return EVENTS[triggers[0]].words
+        return next(
+            EVENTS[name].words
+            for name in triggers
+            if any(one.entry == start.entry for one in occurrences(self.happened, name))
+        )
+
+
+def _in_force(versions: Sequence[Rule], day: date, team: str) -> Rule | None:
+    for rule in versions:
+        if rule.holds_on(day) and (not rule.teams or team in rule.teams) and team not in rule.not_teams:
+            return rule
+    return None
+
+
+def _follows(start: Occurrence, one: Occurrence, *, renews: bool) -> bool:
+    """Return whether `one` comes after the start, or is told in the same entry; what renews itself needs a later one."""
+    if one.entry == start.entry:
+        return not renews
+    if one.reading.kind is start.reading.kind:
+        return one.place > start.place
+    return one.day >= start.day
+
+
+def _contents(version: Entry) -> dict[str, object]:
+    said = version.contents.get("contents") if version.corrects else version.contents
+    return dict(said) if isinstance(said, dict) else {}
+
+
+def _begun(version: Entry) -> tuple[date, datetime | None]:
+    happened: Span = version.happened
+    return counted_from(_contents(version), happened.first), moment_of(happened)
+
+
+def _forecast(contents: object) -> date | None:
+    said = contents.get("expected") if hasattr(contents, "get") else None
+    return date.fromisoformat(str(said)) if said else None

@@ -1,0 +1,90 @@
+"""Events of assessment, and that the child is seen."""
+
+from collections.abc import Callable
+
+from childjourney.core.practice.events.declared import Occurrences, event, told
+from childjourney.core.practice.happenings import Happenings
+from childjourney.core.story.entry import Contents
+
+# ── The child is seen ──
+
+
+@event("child.seen", "the child was seen")
+def child_seen(happened: Happenings) -> Occurrences:
+    """A visit at which the child was seen; nothing else is taken for it (M-25)."""
+    return happened.of("visit", lambda said: said.get("seen"))
+
+
+@event("child.seen_alone", "the child was seen alone")
+def child_seen_alone(happened: Happenings) -> Occurrences:
+    """A visit at which the child was seen without carers; a blank is not taken for it (M-25)."""
+    return happened.of("visit", lambda said: said.get("seen") and said.get("alone"))
+
+
+# ── Assessment ──
+
+
+def _stage(wanted: str) -> Callable[[Contents], bool]:
+    return lambda said: str(said.get("stage") or "single") == wanted
+
+
+def _authorised(happened: Happenings, stage: str) -> Occurrences:
+    started = {str(one.entry) for one in happened.of("assessment_started", _stage(stage))}
+    return happened.of("assessment_authorised", lambda said: said.get("began") in started)
+
+
+@event("assessment.started", "the assessment began", in_census=True)
+def assessment_started(happened: Happenings) -> Occurrences:
+    """A single assessment began. Census, AssessmentActualStartDate."""
+    return happened.of("assessment_started", _stage("single"))
+
+
+@event("assessment.completed", "the assessment was authorised", in_census=True)
+def assessment_completed(happened: Happenings) -> Occurrences:
+    """A single assessment was authorised. Census, AssessmentAuthorisationDate: it is complete when authorised."""
+    return _authorised(happened, "single")
+
+
+@event("initial_assessment.started", "the initial assessment began")
+def initial_assessment_started(happened: Happenings) -> Occurrences:
+    """An initial assessment began (2000 to 2013). Framework for the Assessment of Children in Need, 3.9."""
+    return happened.of("assessment_started", _stage("initial"))
+
+
+@event("initial_assessment.completed", "the initial assessment was completed")
+def initial_assessment_completed(happened: Happenings) -> Occurrences:
+    """An initial assessment was authorised (2000 to 2013)."""
+    return _authorised(happened, "initial")
+
+
+@event("initial_assessment.led_on", "the initial assessment was completed and led to a core assessment")
+def initial_assessment_led_on(happened: Happenings) -> Occurrences:
+    """An initial assessment after which a core assessment of the same referral began. Newcastle, core assessment."""
+    cores = happened.of("assessment_started", _stage("core"))
+    done = _authorised(happened, "initial")
+    return tuple(
+        one
+        for one in done
+        if any(core.place > one.place and happened.related(one, core) is not False for core in cores)
+    )
+
+
+@event("core_assessment.started", "the core assessment began")
+def core_assessment_started(happened: Happenings) -> Occurrences:
+    """A core assessment began (2000 to 2013). Framework for the Assessment of Children in Need, chapter 3."""
+    return happened.of("assessment_started", _stage("core"))
+
+
+@event("core_assessment.completed", "the core assessment was completed")
+def core_assessment_completed(happened: Happenings) -> Occurrences:
+    """A core assessment was authorised (2000 to 2013)."""
+    return _authorised(happened, "core")
+
+
+told("assessment.checked", "assessment_checked", "a manager looked at the assessment", "Torbay, timescales.")
+
+
+@event("lead.named", "somebody was named to lead the work")
+def lead_named(happened: Happenings) -> Occurrences:
+    """Somebody's involvement began as leading the work. WT2023, chapter 3."""
+    return happened.of("involvement_began", lambda said: said.get("lead"))

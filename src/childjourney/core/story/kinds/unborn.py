@@ -1,0 +1,16 @@
+"""A worry about a child who is not born yet."""
+
+from childjourney.core.story.kind import Kind, Mark, Strand
+from childjourney.core.story.kinds.shared_fields import notes
+
+PREGNANCY_CONCERN = Kind(
+    name="pregnancy_concern",
+    title="Concern for an unborn child",
+    about="Somebody is concerned for the child who is to be born. The expected day stands in who the child is.",
+    strand=Strand.WORRIES,
+    mark=Mark.TRIANGLE,
+    fields=(notes("What the concern is", required=True),),
+    example={"notes": "Has not come to the clinic since the twelfth week."},
+    heading=lambda _contents: "Concern for the unborn child",
+    source="Working Together 2023, chapter 3",
+)
