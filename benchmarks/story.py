@@ -77,7 +77,7 @@ def lengthen(books: Any, worker: Any, child: UUID, entries: int) -> None:
     from childjourney.core.story.kinds import KINDS
     from childjourney.core.story.story import Story
     from childjourney.usecases.act import Act
-    from childjourney.usecases.card import card_of
+    from childjourney.usecases.card import folded
 
     chance = Random(5)
     kinds = [KINDS[name] for name in ("worry", "observation", "visit", "contact", "childs_words", "life_event")]
@@ -100,7 +100,7 @@ def lengthen(books: Any, worker: Any, child: UUID, entries: int) -> None:
         with books.transaction():
             books.append(added, line=act.line(act.decided(books.grants(child)), added))
         story = story.grown(added)
-    books.keep([card_of(story)])
+    books.keep([folded(books, story)])
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from childjourney.core.story.admit import admit
 from childjourney.core.story.entry import Draft
 from childjourney.core.story.kinds import KINDS
 from childjourney.core.story.story import Story
-from childjourney.usecases.card import card_of
+from childjourney.usecases.card import folded
 from childjourney.usecases.keep_directory import NewMember, add_agency, add_member, open_area
 from childjourney.usecases.memory import MemoryBooks
 from childjourney.usecases.open_story import OpenStory, open_story
@@ -85,7 +85,7 @@ class Area:
         line = Line(UUID(int=5), recorded, None, "record an entry", allowed=True, story=CHILD)
         self.books._stories.pop(CHILD, None)
         self.books.append(entries, line=line)
-        self.books.keep([card_of(Story(CHILD, entries))])
+        self.books.keep([folded(self.books, Story(CHILD, entries))])
         return open_story(self.books, viewer=self.viewers[role], story=CHILD, now=NOW, known_at=known_at)
 
     def _involved(self) -> list[Told]:

@@ -14,7 +14,7 @@ from childjourney.core.story.entry import Voice
 from childjourney.core.story.kinds import KINDS
 from childjourney.core.story.story import Story
 from childjourney.usecases.act import AccessRefused
-from childjourney.usecases.card import card_of
+from childjourney.usecases.card import folded
 from childjourney.usecases.caseload import caseload
 from childjourney.usecases.open_story import open_story
 from childjourney.usecases.verify import verify
@@ -54,8 +54,10 @@ def test_another_seed_day_or_size_makes_another_area(
 def test_what_is_kept_beside_each_story_is_what_its_entries_say(northmoor: Northmoor) -> None:
     for story in stories(northmoor):
         grants = northmoor.books.grants(story.id)
-        assert grants == card_of(story).grants
+        card = folded(northmoor.books, story)
+        assert grants == card.grants
         assert grants
+        assert northmoor.books.promises_of(story.id) == card.promises
 
 
 def test_as_many_children_are_made_as_were_asked_for(northmoor: Northmoor) -> None:

@@ -13,15 +13,18 @@ from childjourney.core.access.decide import Viewer
 from childjourney.core.access.grant import Grant
 from childjourney.core.base.digest import digest
 from childjourney.core.people.directory import Directory
+from childjourney.core.practice.area import Practice
+from childjourney.core.practice.promise import Promise
 from childjourney.core.story.entry import Entry
 from childjourney.store import cards as kept
-from childjourney.store import journal, search
+from childjourney.store import journal, promises, search
 from childjourney.store.directory import directory
 from childjourney.store.fields import storable
 from childjourney.store.models import Envelope, Installation, ReceiptRow, TypedRow
 from childjourney.store.models.installation import ONLY
+from childjourney.store.practice import practice
 from childjourney.store.transaction import note, snapshot, transaction
-from childjourney.usecases.ports import Card, Found, Query, Typed, Written
+from childjourney.usecases.ports import Card, Found, Promised, Query, Typed, Wanted, Written
 
 
 def open_books() -> "DjangoBooks":
@@ -90,6 +93,28 @@ class DjangoBooks:
     def grants(self, story: UUID) -> tuple[Grant, ...]:
         """Return the grants kept beside a story."""
         return kept.grants_of_stories([story], using=self._using)[story]
+
+    def practice(self) -> Practice:
+        """Return what practice holds in the area."""
+        return practice(self.area, using=self._using)
+
+    def promises_of(self, story: UUID) -> tuple[Promise, ...]:
+        """Return the promises kept beside a story."""
+        return promises.of_stories([story], using=self._using)[story]
+
+    def promised(
+        self, wanted: Wanted, *, viewer: Viewer, on: date, skip: int, most: int
+    ) -> tuple[tuple[Promised, ...], int]:
+        """Return a page of the promises about the viewer's children."""
+        return search.promised(wanted, viewer=viewer, on=on, skip=skip, most=most, using=self._using)
+
+    def settled(self, rules: Collection[str], *, since: date, until: date) -> tuple[Promise, ...]:
+        """Return every promise of some rules that started within a time."""
+        return promises.settled(rules, since=since, until=until, using=self._using)
+
+    def stories_after(self, story: UUID | None, *, most: int) -> tuple[UUID, ...]:
+        """Return the stories that follow one."""
+        return kept.stories_after(story, most=most, using=self._using)
 
     def find(self, query: Query, *, viewer: Viewer, on: date, most: int) -> tuple[Found, ...]:
         """Return children that match."""

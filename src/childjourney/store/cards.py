@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 
 from childjourney.core.access.grant import Grant
 from childjourney.core.story.child import Child
-from childjourney.store.models import CardRow, GrantRow, NameKey
+from childjourney.store.models import CardRow, GrantRow, NameKey, PromiseRow
+from childjourney.store.promises import rows_of
 from childjourney.usecases.names import sound_of, words_of
 from childjourney.usecases.ports import Card
 
@@ -44,8 +45,16 @@ def grants_of_stories(stories: Collection[UUID], *, using: str) -> dict[UUID, tu
     return {story: tuple(grants) for story, grants in found.items()}
 
 
+def stories_after(story: UUID | None, *, most: int, using: str) -> tuple[UUID, ...]:
+    """Return the stories with a card that follow one in the order of their ids (None: from the first)."""
+    rows = CardRow.objects.using(using).all()
+    if story is not None:
+        rows = rows.filter(story__gt=story)
+    return tuple(rows.order_by("story").values_list("story", flat=True)[:most])
+
+
 def cards_of(rows: "QuerySet[CardRow]", *, using: str) -> tuple[Card, ...]:
-    """Return the cards of rows, in their order, with two queries however many they are."""
+    """Return the cards of rows, in their order, without promises: with two queries however many they are."""
     read = list(rows)
     grants = grants_of_stories([row.story for row in read], using=using)
     return tuple(_card(row, grants[row.story]) for row in read)
@@ -64,7 +73,7 @@ def name_words(*names: str) -> set[str]:
 def _replace(cards: Sequence[Card], using: str) -> None:
     stories = [card.child.id for card in cards]
     # Not by way of the cards, which would first be fetched.
-    for model in (GrantRow, NameKey):
+    for model in (GrantRow, NameKey, PromiseRow):
         rows = model.objects.using(using).filter(card__in=stories)
         rows._raw_delete(using)
     CardRow.objects.using(using).bulk_create(
@@ -72,6 +81,7 @@ def _replace(cards: Sequence[Card], using: str) -> None:
     )
     GrantRow.objects.using(using).bulk_create(_grant_rows(cards))
     NameKey.objects.using(using).bulk_create(_name_keys(cards))
+    PromiseRow.objects.using(using).bulk_create(rows_of(cards))
 
 
 def _card_row(card: Card) -> CardRow:
@@ -114,6 +124,10 @@ def _name_keys(cards: Iterable[Card]) -> Iterator[NameKey]:
             yield NameKey(card_id=child.id, word=word, sound=sound_of(word)[:LONGEST_WORD])
 
 
+def child_of_row(row: CardRow) -> Child:
+    """Return who the child of a card is."""
+    return Child(row.story, **{name: getattr(row, name) for name in _FACTS})
+
+
 def _card(row: CardRow, grants: tuple[Grant, ...]) -> Card:
-    child = Child(row.story, **{name: getattr(row, name) for name in _FACTS})
-    return Card(child, grants, row.help_level, row.last_seen, row.last_recorded)
+    return Card(child_of_row(row), grants, row.help_level, row.last_seen, row.last_recorded)

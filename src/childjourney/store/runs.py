@@ -62,6 +62,11 @@ class DjangoRuns:
         row = self._rows.filter(id=run).first()
         return _run(row) if row else None
 
+    def latest(self, *, kind: str) -> Run | None:
+        """Return the job of a kind that was put into the queue last."""
+        row = self._rows.filter(kind=kind).order_by("-created_at", "-id").first()
+        return _run(row) if row else None
+
     def recent(self, *, membership: UUID, most: int) -> tuple[Run, ...]:
         """Return the jobs of a member, the latest first."""
         rows = self._rows.filter(membership=membership).order_by("-created_at", "-id")

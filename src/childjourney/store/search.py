@@ -11,11 +11,12 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from childjourney.core.access.decide import Viewer
 from childjourney.core.access.policy import Reach
 from childjourney.core.story.kind import HelpLevel
-from childjourney.store.cards import LONGEST_WORD, cards_of, grants_of_stories, identifier_key, name_words
+from childjourney.store.cards import LONGEST_WORD, cards_of, child_of_row, grants_of_stories, identifier_key, name_words
 from childjourney.store.fields import storable
-from childjourney.store.models import CardRow, GrantRow, NameKey
+from childjourney.store.models import CardRow, GrantRow, NameKey, PromiseRow
+from childjourney.store.promises import promise_of, wanted_of
 from childjourney.usecases.names import sound_of, words_of
-from childjourney.usecases.ports import Card, Found, Query
+from childjourney.usecases.ports import Card, Found, Promised, Query, Wanted
 
 BEYOND = "\U0010ffff"
 """Sorts after every letter: a word that begins with W lies between W and W followed by this."""
@@ -51,6 +52,16 @@ def not_seen(*, viewer: Viewer, on: date, before: date, most: int, using: str) -
     few = viewer.policy.reach is not Reach.AGENCY
     rows = helped.filter(_opens(viewer, on=on, using=using, few=few))
     return cards_of(rows.order_by("last_seen", "story")[:most], using=using), rows.count()
+
+
+def promised(
+    wanted: Wanted, *, viewer: Viewer, on: date, skip: int, most: int, using: str
+) -> tuple[tuple[Promised, ...], int]:
+    """Return a page of the promises that are wanted about the viewer's children, and how many there are in all."""
+    grants = opening(viewer, on=on, using=using)
+    rows = wanted_of(wanted, PromiseRow.objects.using(using), on).filter(Exists(grants.filter(card=OuterRef("card"))))
+    page = rows.select_related("card")[skip : skip + most]
+    return tuple(Promised(promise_of(row), child_of_row(row.card)) for row in page), rows.count()
 
 
 def find(query: Query, *, viewer: Viewer, on: date, most: int, using: str) -> tuple[Found, ...]:

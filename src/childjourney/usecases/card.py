@@ -1,22 +1,38 @@
 """What is kept beside a story: folded from it after every change."""
 
 from childjourney.core.access.grant import grants_of
+from childjourney.core.base.calendar import WorkingCalendar
 from childjourney.core.base.time import local_day
+from childjourney.core.people.directory import Directory
+from childjourney.core.practice.duties import duties
+from childjourney.core.practice.framework import Framework
+from childjourney.core.practice.promise import promises_of
+from childjourney.core.steps.around import leading_teams
 from childjourney.core.steps.journey import days_seen, level_on, stretches
 from childjourney.core.story.child import child_of
 from childjourney.core.story.story import Story
-from childjourney.usecases.ports import Card
+from childjourney.usecases.ports import Books, Card
+
+CALENDAR = WorkingCalendar()
+"""The working days by which clocks run: those of England and Wales."""
 
 
-def card_of(story: Story) -> Card:
-    """Return the card of a story that has at least one entry."""
+def card_of(story: Story, *, framework: Framework, directory: Directory) -> Card:
+    """Return the card of a story that has at least one entry, by what holds in its area."""
     standing = story.standing
     seen = days_seen(standing)
     last = max(entry.recorded_at for entry in story.entries)
+    teams = leading_teams(standing, directory)
     return Card(
         child=child_of(story),
         grants=grants_of(standing),
         help_level=level_on(stretches(standing), local_day(last)).value,
         last_seen=seen[-1] if seen else None,
         last_recorded=last,
+        promises=promises_of(duties(story, framework, CALENDAR, last, teams=teams)),
     )
+
+
+def folded(books: Books, story: Story) -> Card:
+    """Return the card of a story of these books."""
+    return card_of(story, framework=books.practice().framework, directory=books.directory())

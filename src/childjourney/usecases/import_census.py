@@ -150,6 +150,7 @@ class _Importing:
         held = self.books.entries(list(known.values()))
         entries: list[Entry] = []
         cards: list[Card] = []
+        framework, directory = self.books.practice().framework, self.books.directory()
         for child in batch:
             own = known.get((self.by.authority, child.la_child_id))
             story = Story(own or new_id(self.by.now, randomness=self.by.randomness), held.get(own, ()) if own else ())
@@ -158,7 +159,7 @@ class _Importing:
             if change.drafts:
                 added = admit(story, change.drafts, now=self.by.now, randomness=self.by.randomness)
                 entries.extend(added)
-                card = card_of(story.grown(added))
+                card = card_of(story.grown(added), framework=framework, directory=directory)
                 cards.append(card)
                 self._compare_births(card, child)
         self._write(entries)

@@ -36,6 +36,7 @@ class NewMember:
     role: str
     telephone: str
     person: UUID | None = None
+    team: str = ""
 
 
 def open_area(
@@ -156,6 +157,7 @@ def _member(member: NewMember, *, now: datetime, randomness: Randomness) -> dict
         "agency": str(member.agency),
         "role": member.role,
         "telephone": member.telephone,
+        **({"team": member.team} if member.team else {}),
     }
 
 

@@ -11,19 +11,23 @@ from childjourney.core.access.decide import Viewer, reaches
 from childjourney.core.access.grant import Grant
 from childjourney.core.base.digest import GENESIS, canonical
 from childjourney.core.people.directory import Directory
+from childjourney.core.practice.area import Practice, practice_of
+from childjourney.core.practice.library import shipped
+from childjourney.core.practice.promise import Promise
+from childjourney.core.practice.read import Library
 from childjourney.core.steps.directory import directory_of
 from childjourney.core.story.child import Child
 from childjourney.core.story.entry import Entry
 from childjourney.core.story.kind import HelpLevel
 from childjourney.core.story.story import Story
 from childjourney.usecases.names import sound_of, words_of
-from childjourney.usecases.ports import Card, Found, PositionTaken, Query, Typed, Written
+from childjourney.usecases.ports import Card, Found, PositionTaken, Promised, Query, Typed, Wanted, Written
 
 
 class MemoryBooks:
     """Books kept in dictionaries; see `usecases.ports.Books` for what each method does."""
 
-    def __init__(self, area: UUID) -> None:
+    def __init__(self, area: UUID, library: Library | None = None) -> None:
         self._area = area
         self._stories: dict[UUID, tuple[Entry, ...]] = {}
         self._acts: dict[UUID, UUID] = {}
@@ -31,6 +35,8 @@ class MemoryBooks:
         self._cards: dict[UUID, Card] = {}
         self._receipts: dict[str, tuple[UUID, ...]] = {}
         self._typed: dict[tuple[UUID, str], Typed] = {}
+        self._library = library or shipped()
+        self._practice: tuple[str, Practice] | None = None
         self._depth = 0
 
     @property
@@ -89,6 +95,46 @@ class MemoryBooks:
     def grants(self, story: UUID) -> tuple[Grant, ...]:
         """Return the grants kept beside a story."""
         return self._cards[story].grants if story in self._cards else ()
+
+    def practice(self) -> Practice:
+        """Return what practice holds in the area."""
+        journal = self._stories.get(self._area, ())
+        head = journal[-1].chained if journal else ""
+        if self._practice is None or self._practice[0] != head:
+            story = Story(self._area, journal)
+            found = practice_of(story, self._library, area=directory_of(story).area.name)
+            self._practice = (head, found)
+        return self._practice[1]
+
+    def promises_of(self, story: UUID) -> tuple[Promise, ...]:
+        """Return the promises kept beside a story."""
+        return self._cards[story].promises if story in self._cards else ()
+
+    def promised(
+        self, wanted: Wanted, *, viewer: Viewer, on: date, skip: int, most: int
+    ) -> tuple[tuple[Promised, ...], int]:
+        """Return a page of the promises about the viewer's children."""
+        found = sorted(
+            (
+                Promised(promise, card.child)
+                for card in self._cards.values()
+                if self._opens(card, viewer, on)
+                for promise in card.promises
+                if _is_wanted(promise, wanted, on)
+            ),
+            key=_by_due,
+        )
+        return tuple(found[skip : skip + most]), len(found)
+
+    def settled(self, rules: Collection[str], *, since: date, until: date) -> tuple[Promise, ...]:
+        """Return every promise of some rules that started within a time."""
+        held = (promise for card in self._cards.values() for promise in card.promises)
+        found = (one for one in held if one.rule in rules and since <= one.start_day < until)
+        return tuple(sorted(found, key=lambda one: (one.start_day, one.story.hex, one.rule, one.started.hex)))
+
+    def stories_after(self, story: UUID | None, *, most: int) -> tuple[UUID, ...]:
+        """Return the stories that follow one."""
+        return tuple(one for one in sorted(self._cards) if story is None or one > story)[:most]
 
     def find(self, query: Query, *, viewer: Viewer, on: date, most: int) -> tuple[Found, ...]:
         """Return children that match."""
@@ -169,6 +215,25 @@ class MemoryBooks:
 
     def _opens(self, card: Card, viewer: Viewer, on: date) -> bool:
         return any(reaches(viewer, grant, on=on) for grant in card.grants)
+
+
+def _is_wanted(promise: Promise, wanted: Wanted, on: date) -> bool:
+    parts = set(promise.responsible)
+    return (
+        (not wanted.owed or (promise.settled is None and promise.start_day <= on))
+        and (not wanted.responsible or bool(parts & wanted.responsible))
+        and (not wanted.owed_to or bool(set(promise.owed_to) & wanted.owed_to))
+        and not parts & wanted.unless
+        and wanted.rule in ("", promise.rule)
+        and wanted.team in ("", promise.team)
+        and (wanted.until is None or (promise.due_day is not None and promise.due_day <= wanted.until))
+    )
+
+
+def _by_due(one: Promised) -> tuple[date, date, str, str, str]:
+    promise = one.promise
+    due = promise.due_day or date.max
+    return (due, promise.start_day, promise.story.hex, promise.rule, promise.started.hex)
 
 
 def _by_name(card: Card) -> tuple[str, str, str]:

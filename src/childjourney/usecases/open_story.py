@@ -1,20 +1,25 @@
 """Open a child's story: the only way in which any page, file or answer gets its entries."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from childjourney.core.access.action import Action
 from childjourney.core.access.decide import Decision, Viewer
+from childjourney.core.access.policy import ReadLevel
 from childjourney.core.access.see import Seen, see
 from childjourney.core.base.time import local_day
 from childjourney.core.people.directory import Directory
 from childjourney.core.people.relationship import Relationship
-from childjourney.core.steps.around import Involvement, involved, open_questions, relationships
+from childjourney.core.practice.area import Practice
+from childjourney.core.practice.duties import duties
+from childjourney.core.practice.duty import Duty
+from childjourney.core.steps.around import Involvement, involved, leading_teams, open_questions, relationships
 from childjourney.core.steps.journey import Band, Gap, Stretch, days_seen, help_band, not_seen, stretches
 from childjourney.core.story.child import Child, child_of
 from childjourney.core.story.story import Reading, Story
 from childjourney.usecases.act import AccessRefused, Act, in_one_go
+from childjourney.usecases.card import CALENDAR
 from childjourney.usecases.ports import Books
 
 
@@ -24,7 +29,7 @@ class OpenStory:
 
     `seen` are the readings in the story's order; `questions` are ids of what is not known yet; `bands` and
     `gaps` run from `first` (birth, or the first thing told) until `until`. `known_at` is None for today's reading;
-    `later` counts the entries, corrections included, that were recorded after it.
+    `later` counts the entries, corrections included, that were recorded after it. `duties` are what is owed then.
     """
 
     child: Child
@@ -41,6 +46,8 @@ class OpenStory:
     later: int
     may: frozenset[Action]
     directory: Directory
+    duties: tuple[Duty, ...]
+    practice: Practice
 
 
 def open_story(
@@ -66,6 +73,7 @@ def open_story(
         viewer=viewer,
         decision=decision,
         directory=books.directory(),
+        practice=books.practice(),
         now=now,
         known_at=known_at,
         later=len(whole.entries) - len(known.entries),
@@ -78,6 +86,7 @@ def _opened(
     viewer: Viewer,
     decision: Decision,
     directory: Directory,
+    practice: Practice,
     now: datetime,
     known_at: datetime | None,
     later: int,
@@ -102,7 +111,22 @@ def _opened(
         later=later,
         may=viewer.policy.actions if viewer.only is None else viewer.policy.actions & viewer.only,
         directory=directory,
+        duties=_duties(story, practice, directory, decision=decision, moment=known_at or now),
+        practice=practice,
     )
+
+
+def _duties(
+    story: Story, practice: Practice, directory: Directory, *, decision: Decision, moment: datetime
+) -> tuple[Duty, ...]:
+    """Return what is owed, to whoever may read at least headings; what was added to a reason needs the contents."""
+    if decision.level < ReadLevel.HEADING:
+        return ()
+    teams = leading_teams(story.standing, directory)
+    found = duties(story, practice.framework, CALENDAR, moment, teams=teams)
+    if decision.level is ReadLevel.CONTENT:
+        return found
+    return tuple(replace(one, excuse=replace(one.excuse, notes="")) if one.excuse else one for one in found)
 
 
 def _first_day(child: Child, standing: tuple[Reading, ...], until: date) -> date:

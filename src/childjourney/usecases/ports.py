@@ -14,6 +14,8 @@ from childjourney.core.access.decide import Viewer
 from childjourney.core.access.grant import Grant
 from childjourney.core.access.policy import ReadLevel
 from childjourney.core.people.directory import Directory
+from childjourney.core.practice.area import Practice
+from childjourney.core.practice.promise import Promise
 from childjourney.core.story.child import Child
 from childjourney.core.story.entry import Entry
 
@@ -26,7 +28,7 @@ class PositionTaken(Exception):
 class Card:
     """What is kept beside a story so that lists and searches need no story: folded again at every change.
 
-    `help_level` is a core.story.kind.HelpLevel's value; `leads` are memberships that lead the work.
+    `help_level` is a core.story.kind.HelpLevel's value; `promises` are the duties of the story as they are kept.
     """
 
     child: Child
@@ -34,6 +36,7 @@ class Card:
     help_level: int
     last_seen: date | None
     last_recorded: datetime
+    promises: tuple[Promise, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,31 @@ class Found:
     card: Card | None
     opens: bool
     agencies: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which promises a list wants: those that are `owed` still, or all (`owed` False: also those kept and ended).
+
+    `responsible` and `owed_to` are parts of which a promise must have one; empty: any. `unless` are parts that must
+    not be responsible. `rule` and `team` narrow it further; `until` leaves out what is due later.
+    """
+
+    owed: bool = True
+    responsible: frozenset[str] = frozenset()
+    owed_to: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
+    rule: str = ""
+    team: str = ""
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A promise with the child whom it is about."""
+
+    promise: Promise
+    child: Child
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +150,26 @@ class Books(Protocol):
 
     def grants(self, story: UUID) -> tuple[Grant, ...]:
         """Return the grants kept beside a story."""
+
+    def practice(self) -> Practice:
+        """Return what practice holds in the area, by its journal."""
+
+    def promises_of(self, story: UUID) -> tuple[Promise, ...]:
+        """Return the promises kept beside a story, in the order in which they were folded."""
+
+    def promised(
+        self, wanted: Wanted, *, viewer: Viewer, on: date, skip: int, most: int
+    ) -> tuple[tuple[Promised, ...], int]:
+        """Return a page of the promises about the viewer's children, and how many there are in all.
+
+        By due day, then by the day of the start, the child's id and the rule; those without a due day come last.
+        """
+
+    def settled(self, rules: Collection[str], *, since: date, until: date) -> tuple[Promise, ...]:
+        """Return every promise of some rules that started in `[since, until)`, whoever's child: for counts only."""
+
+    def stories_after(self, story: UUID | None, *, most: int) -> tuple[UUID, ...]:
+        """Return the children's stories that follow one in the order of their ids (None: from the first)."""
 
     def find(self, query: Query, *, viewer: Viewer, on: date, most: int) -> tuple[Found, ...]:
         """Return children that match all that `query` gives, best first, at most `most`.
@@ -259,6 +307,9 @@ class Runs(Protocol):
 
     def get(self, run: UUID) -> Run | None:
         """Return a job."""
+
+    def latest(self, *, kind: str) -> Run | None:
+        """Return the job of a kind that was put into the queue last; None where there was none."""
 
     def recent(self, *, membership: UUID, most: int) -> tuple[Run, ...]:
         """Return the jobs of a member, the latest first."""

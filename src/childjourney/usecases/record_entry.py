@@ -18,7 +18,7 @@ from childjourney.core.story.kinds import KINDS
 from childjourney.core.story.story import Story
 from childjourney.usecases.act import Act, in_one_go
 from childjourney.usecases.belonging import faults_of_belonging
-from childjourney.usecases.card import card_of
+from childjourney.usecases.card import folded
 from childjourney.usecases.ports import Books
 
 
@@ -90,7 +90,7 @@ def write(books: Books, act: Act, drafts: Sequence[Draft]) -> tuple[Entry, ...]:
     story = Story(act.about, books.entries([act.about])[act.about])
     entries = admit(story, drafts, now=act.now, randomness=act.randomness)
     books.append(entries, line=act.line(decision, entries))
-    books.keep([card_of(story.grown(entries))])
+    books.keep([folded(books, story.grown(entries))])
     return entries
 
 

@@ -12,7 +12,7 @@ from childjourney.core.story.admit import admit
 from childjourney.core.story.entry import Contents, Draft
 from childjourney.core.story.story import Story
 from childjourney.usecases.act import Act, in_one_go
-from childjourney.usecases.card import card_of
+from childjourney.usecases.card import folded
 from childjourney.usecases.ports import Books
 
 
@@ -61,7 +61,7 @@ def start_story(
         ]
         entries = admit(story, drafts, now=now, randomness=randomness)
         books.append(entries, line=act.line(decision, entries))
-        books.keep([card_of(story.grown(entries))])
+        books.keep([folded(books, story.grown(entries))])
         if key:
             books.acknowledge(key, [story.id])
         return story.id

@@ -28,7 +28,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """A person in a role at an agency, from a day until another: what an author is."""
+    """A person in a role at an agency (and in a `team` there, where it has teams), from a day until another."""
 
     id: UUID
     person: Person
@@ -37,6 +37,7 @@ class Membership:
     telephone: str
     first: date
     after: date | None = None
+    team: str = ""
 
     def holds_on(self, day: date) -> bool:
         """Return whether the membership is in force on `day`."""

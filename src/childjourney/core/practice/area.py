@@ -48,6 +48,13 @@ class Practice:
     trials: tuple[Overlay, ...]
     recorded: tuple[Overlay, ...]
     faults: tuple[Fault, ...]
+    library: Library
+
+    def rule(self, rule: str, edition: str) -> Rule | None:
+        """Return a rule as an edition has it, for its words; None where nobody has it any more."""
+        held = self.library.frameworks.get(edition)
+        found = (one for one in (held.rules if held else self.framework.rules) if one.id == rule)
+        return next(found, next((one for one in self.framework.rules if one.id == rule), None))
 
 
 def practice_of(journal: Story, library: Library, *, area: str = "") -> Practice:
@@ -63,7 +70,7 @@ def practice_of(journal: Story, library: Library, *, area: str = "") -> Practice
             framework = with_overlay(framework, overlay)
         except OverlayRefused as refused:
             faults += [Fault(overlay.id, fault.what) for fault in refused.faults]
-    return Practice(framework, adopted, trials, recorded, tuple(faults))
+    return Practice(framework, adopted, trials, recorded, tuple(faults), library)
 
 
 # ── Editions ─────────────────────────────────────────────────────────────────────────────────────

@@ -18,21 +18,9 @@ from childjourney.core.practice.limit import Limit
 from childjourney.core.practice.rule import Clock, Rule
 from childjourney.core.practice.standing import state_of
 from childjourney.core.practice.vocabulary import Starts
+from childjourney.core.steps.around import TeamSpan
 from childjourney.core.story.entry import Entry
 from childjourney.core.story.story import Story
-
-
-@dataclass(frozen=True, slots=True)
-class TeamSpan:
-    """A team that leads the work with a child during `[first, after)`."""
-
-    team: str
-    first: date
-    after: date | None
-
-    def holds_on(self, day: date) -> bool:
-        """Return whether the team leads on a day."""
-        return self.first <= day and (self.after is None or day < self.after)
 
 
 def duties(
@@ -294,7 +282,7 @@ def _in_force(versions: Sequence[Rule], day: date, team: str) -> Rule | None:
 
 
 def _follows(start: Occurrence, one: Occurrence, *, renews: bool) -> bool:
-    """Return whether `one` comes after the start, or is told in the same entry; what renews itself needs a later one."""
+    """Return whether `one` comes after the start, or is told with it; what renews itself needs a later one."""
     if one.entry == start.entry:
         return not renews
     if one.reading.kind is start.reading.kind:

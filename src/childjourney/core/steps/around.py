@@ -49,6 +49,34 @@ def _involvement(reading: Reading, directory: Directory, ended: date | None) -> 
     )
 
 
+@dataclass(frozen=True, slots=True)
+class TeamSpan:
+    """A team that leads the work with a child during `[first, after)`."""
+
+    team: str
+    first: date
+    after: date | None
+
+    def holds_on(self, day: date) -> bool:
+        """Return whether the team leads on a day."""
+        return self.first <= day and (self.after is None or day < self.after)
+
+
+def leading_teams(readings: Iterable[Reading], directory: Directory) -> tuple[TeamSpan, ...]:
+    """Return which teams led the work and when, the latest start first: by those who were named as leading it."""
+    read = tuple(readings)
+    ends = {str(r.contents.get("began")): r.happened.first for r in read if r.kind.name == "involvement_ended"}
+    led = (
+        r for r in read if r.kind.name == "involvement_began" and r.contents.get("lead") and r.contents.get("member")
+    )
+    found = (
+        TeamSpan(member.team, r.happened.first, ends.get(str(r.id)))
+        for r in led
+        if (member := directory.memberships.get(UUID(r.contents["member"]))) and member.team
+    )
+    return tuple(sorted(found, key=lambda one: one.first, reverse=True))
+
+
 def relationships(readings: Iterable[Reading]) -> tuple[Relationship, ...]:
     """Return the people of the child's life: those present first, those who live with the child before others."""
     read = tuple(readings)

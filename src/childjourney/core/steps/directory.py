@@ -1,5 +1,6 @@
 """The directory of an area, read out of its journal."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from childjourney.core.people.directory import Agency, Area, Directory, Membership, Person
@@ -42,11 +43,10 @@ def _join(found: Directory, reading: Reading, said: Contents) -> None:
         role=ROLES[said["role"]],
         telephone=said["telephone"],
         first=reading.happened.first,
+        team=said.get("team", ""),
     )
 
 
 def _leave(found: Directory, reading: Reading, said: Contents) -> None:
     one = found.memberships[UUID(said["membership"])]
-    found.memberships[one.id] = Membership(
-        one.id, one.person, one.agency, one.role, one.telephone, one.first, reading.happened.first
-    )
+    found.memberships[one.id] = replace(one, after=reading.happened.first)

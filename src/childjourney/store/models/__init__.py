@@ -8,6 +8,7 @@ from childjourney.store.models.envelope import Envelope
 from childjourney.store.models.grant_row import GrantRow
 from childjourney.store.models.installation import Installation
 from childjourney.store.models.name_key import NameKey
+from childjourney.store.models.promise_row import PromiseRow
 from childjourney.store.models.receipt_row import ReceiptRow
 from childjourney.store.models.run_row import RunRow
 from childjourney.store.models.token_row import TokenRow
@@ -22,6 +23,7 @@ __all__ = [
     "GrantRow",
     "Installation",
     "NameKey",
+    "PromiseRow",
     "ReceiptRow",
     "RunRow",
     "TokenRow",

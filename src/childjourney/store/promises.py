@@ -1,0 +1,114 @@
+"""Promises beside the stories: kept with the cards, and asked for by whoever may open the stories."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from childjourney.core.practice.duty import State
+from childjourney.core.practice.promise import Promise
+from childjourney.store.models import PromiseRow
+from childjourney.usecases.ports import Card, Wanted
+
+LAST = date(9999, 12, 31)
+"""Sorts after every due day: what no number is given for comes last."""
+
+
+def rows_of(cards: Iterable[Card]) -> Iterator[PromiseRow]:
+    """Yield the rows of the promises of cards."""
+    for card in cards:
+        for place, one in enumerate(card.promises):
+            yield PromiseRow(
+                card_id=one.story,
+                place=place,
+                rule=one.rule,
+                edition=one.edition,
+                started=one.started,
+                start_day=one.start_day,
+                due_day=one.due_day,
+                due_at=one.due_at,
+                due_sort=one.due_day or LAST,
+                closed_day=one.closed_day,
+                settled=one.settled.value if one.settled else None,
+                runs=one.runs,
+                conditional=one.conditional,
+                took=one.took,
+                late_by=one.late_by,
+                reason=one.reason,
+                responsible=_joined(one.responsible),
+                owed_to=_joined(one.owed_to),
+                team=one.team,
+                trial=one.trial,
+            )
+
+
+def promise_of(row: PromiseRow) -> Promise:
+    """Return the promise of a row."""
+    return Promise(
+        story=row.card_id,
+        rule=row.rule,
+        edition=row.edition,
+        started=row.started,
+        start_day=row.start_day,
+        due_day=row.due_day,
+        due_at=row.due_at,
+        closed_day=row.closed_day,
+        settled=State(row.settled) if row.settled else None,
+        runs=row.runs,
+        conditional=row.conditional,
+        took=row.took,
+        late_by=row.late_by,
+        reason=row.reason,
+        responsible=_parts(row.responsible),
+        owed_to=_parts(row.owed_to),
+        team=row.team,
+        trial=row.trial,
+    )
+
+
+def of_stories(stories: Collection[UUID], *, using: str) -> dict[UUID, tuple[Promise, ...]]:
+    """Return the promises kept beside each story, in the order in which they were folded."""
+    found: dict[UUID, list[Promise]] = {story: [] for story in stories}
+    for row in PromiseRow.objects.using(using).filter(card__in=list(stories)).order_by("card_id", "place"):
+        found[row.card_id].append(promise_of(row))
+    return {story: tuple(promises) for story, promises in found.items()}
+
+
+def settled(rules: Collection[str], *, since: date, until: date, using: str) -> tuple[Promise, ...]:
+    """Return every promise of some rules that started within a time."""
+    rows = PromiseRow.objects.using(using).filter(rule__in=list(rules), start_day__gte=since, start_day__lt=until)
+    return tuple(map(promise_of, rows.order_by("start_day", "card_id", "rule", "started").iterator()))
+
+
+def wanted_of(wanted: Wanted, rows: "QuerySet[PromiseRow]", on: date) -> "QuerySet[PromiseRow]":
+    """Return the rows that are wanted on a day, in the order of a list; whose children they are is asked elsewhere."""
+    if wanted.owed:
+        rows = rows.filter(settled__isnull=True, start_day__lte=on)
+    for field, parts in (("responsible", wanted.responsible), ("owed_to", wanted.owed_to)):
+        if parts:
+            rows = rows.filter(_any(field, parts))
+    if wanted.unless:
+        rows = rows.exclude(_any("responsible", wanted.unless))
+    if wanted.rule:
+        rows = rows.filter(rule=wanted.rule)
+    if wanted.team:
+        rows = rows.filter(team=wanted.team)
+    if wanted.until is not None:
+        rows = rows.filter(due_day__lte=wanted.until)
+    return rows.order_by("due_sort", "start_day", "card_id", "rule", "started")
+
+
+def _any(field: str, parts: Iterable[str]) -> Q:
+    found = Q()
+    for part in sorted(parts):
+        found |= Q(**{f"{field}__contains": f",{part},"})
+    return found
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return f",{','.join(parts)}," if parts else ""
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(part for part in text.split(",") if part)

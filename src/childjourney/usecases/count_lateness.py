@@ -1,0 +1,72 @@
+"""Count how long things took and why they were late, for the children of a team: distributions and no ranking (M-44)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from childjourney.core.access.action import Action
+from childjourney.core.access.decide import Viewer
+from childjourney.core.base.time import local_day
+from childjourney.core.practice.duty import State
+from childjourney.core.practice.limit import Unit
+from childjourney.core.practice.promise import Promise
+from childjourney.core.practice.rule import Rule
+from childjourney.usecases.act import Act, in_one_go
+from childjourney.usecases.ports import Books, Wanted
+from childjourney.usecases.trial_effect import Group, group
+
+SINCE_DAYS = 365
+"""How far back promises are counted, by the day on which they began."""
+
+MOST = 100_000
+"""More promises than this are counted for no one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One rule with the group of all that began within the time, and how many wait past their day."""
+
+    rule: Rule
+    unit: str
+    group: Group
+
+
+@dataclass(frozen=True, slots=True)
+class Lateness:
+    """What was counted, since when: the rules in the order in which most of their promises were made."""
+
+    since: date
+    rules: tuple[Counted, ...]
+
+
+def count_lateness(books: Books, *, viewer: Viewer, now: datetime) -> Lateness:
+    """Return how long things took and why they were late, of the viewer's children, over the last year.
+
+    Names nobody, neither child nor worker (M-48). Leaves an audit line. Raises AccessRefused for roles without
+    children.
+    """
+    act = Act(viewer, Action.LIST_CASELOAD, now, purpose="lateness")
+    today = local_day(now)
+    since = today - timedelta(days=SINCE_DAYS)
+
+    def work() -> Lateness:
+        books.note(act.line(act.decided()))
+        found, _ = books.promised(Wanted(owed=False), viewer=viewer, on=today, skip=0, most=MOST)
+        practice = books.practice()
+        by_rule: dict[str, list[Promise]] = {}
+        for one in found:
+            if one.promise.start_day >= since:
+                by_rule.setdefault(one.promise.rule, []).append(one.promise)
+        counted = [
+            _counted(rule, held)
+            for name, held in by_rule.items()
+            if (rule := practice.rule(name, held[-1].edition)) is not None
+        ]
+        return Lateness(since, tuple(sorted(counted, key=lambda one: (-one.group.began, one.rule.id))))
+
+    return in_one_go(books, work)
+
+
+def _counted(rule: Rule, promises: list[Promise]) -> Counted:
+    told = [one for one in promises if one.settled is not State.NOT_TOLD]
+    unit = "working days" if rule.limit and rule.limit.unit is Unit.WORKING_DAYS else "days"
+    return Counted(rule, unit, group("All", told, rule.limit))

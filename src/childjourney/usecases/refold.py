@@ -1,0 +1,78 @@
+"""Fold every story's card again, and report where what was kept differs from what the story says (the night's work)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from childjourney.core.practice.promise import Promise
+from childjourney.core.story.story import Story
+from childjourney.usecases.card import card_of
+from childjourney.usecases.ports import Books
+
+RUN = "refold"
+"""The kind of job that this is."""
+
+BATCH = 200
+"""How many stories are folded in one transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A duty that was kept otherwise than it is folded now: the story, the rule, and what was and is kept."""
+
+    story: UUID
+    rule: str
+    started: UUID
+    kept: Promise | None
+    folded: Promise | None
+
+    @property
+    def in_words(self) -> str:
+        """What differs, with identifiers alone."""
+        if self.kept is None or self.folded is None:
+            return f"story {self.story}, {self.rule}: " + ("was not kept" if self.kept is None else "is no longer owed")
+        return f"story {self.story}, {self.rule}: kept {_brief(self.kept)}, is {_brief(self.folded)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Refolded:
+    """What came of it: how many stories and duties there are, and every difference found and mended."""
+
+    stories: int
+    duties: int
+    differences: tuple[Difference, ...]
+
+
+def refold(books: Books, *, tell: Callable[[str, int, int], None] = lambda _what, _done, _total: None) -> Refolded:
+    """Fold each story's card again, keep what changed, and return the differences. May be run at any time."""
+    stories = duties = 0
+    differences: list[Difference] = []
+    last: UUID | None = None
+    while batch := books.stories_after(last, most=BATCH):
+        with books.transaction():
+            practice, directory = books.practice(), books.directory()
+            for story, entries in books.entries(batch).items():
+                card = card_of(Story(story, entries), framework=practice.framework, directory=directory)
+                kept = books.promises_of(story)
+                duties += len(card.promises)
+                if kept != card.promises:
+                    differences += _compared(story, kept, card.promises)
+                    books.keep([card])
+        stories += len(batch)
+        last = batch[-1]
+        tell("Working out what is owed", stories, 0)
+    return Refolded(stories, duties, tuple(differences))
+
+
+def _compared(story: UUID, kept: tuple[Promise, ...], folded: tuple[Promise, ...]) -> list[Difference]:
+    before = {(one.rule, one.started): one for one in kept}
+    after = {(one.rule, one.started): one for one in folded}
+    return [
+        Difference(story, *key, before.get(key), after.get(key))
+        for key in dict.fromkeys((*before, *after))
+        if before.get(key) != after.get(key)
+    ]
+
+
+def _brief(one: Promise) -> str:
+    return f"{one.settled.value if one.settled else 'owed'}, due {one.due_day or 'no day'}"
