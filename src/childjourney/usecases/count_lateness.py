@@ -1,4 +1,4 @@
-"""Count how long things took and why they were late, for the children of a team: distributions and no ranking (M-44)."""
+"""Count how long things took and why they were late, of a team's children: distributions and no ranking (M-44)."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta

@@ -8,7 +8,6 @@ from uuid import UUID
 from childjourney.core.base.time import LOCAL, Span
 from childjourney.core.story.entry import Contents, Voice
 from childjourney.core.story.field import FieldType
-from childjourney.core.story.kind import Kind
 from childjourney.core.story.story import Reading, Story
 
 Where = Callable[[Contents], object]
@@ -78,21 +77,21 @@ class Happenings:
         What points back at another of the start's kind (another referral, another plan) does not belong to it.
         """
         first, second = self.family(start), self.family(later)
-        kind = start.reading.kind
+        kind = start.reading.kind.name
         if start.entry in second:
             return True
-        if any(self._kind_of(one) is kind for one in second if one != later.entry):
+        if any(self._kind_of(one) == kind for one in second if one != later.entry):
             return False
         if first & second:
             return True
         kinds = {self._kind_of(one) for one in first - {start.entry}} & {
             self._kind_of(one) for one in second - {later.entry}
         }
-        return False if kinds - {None} else None
+        return False if kinds - {""} else None
 
-    def _kind_of(self, entry: UUID) -> Kind | None:
+    def _kind_of(self, entry: UUID) -> str:
         found = self.reading(entry)
-        return found.kind if found else None
+        return found.kind.name if found else ""
 
     def _by_entry(self) -> dict[UUID, tuple[int, Reading]]:
         if not self._places:
