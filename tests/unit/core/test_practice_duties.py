@@ -70,7 +70,14 @@ def test_a_conference_on_its_last_day_is_kept_and_a_day_later_it_is_late_by_one(
 
 def test_a_conference_that_is_not_needed_is_no_longer_owed() -> None:
     story = enquiry().tell("enquiry_ended", "2025-03-12", began="enquiry", outcome="support")
-    assert story.owed("2025-04-30", rule="initial-conference") == []
+    (quiet,) = story.owed("2025-04-30", rule="initial-conference")
+    assert (quiet.state, quiet.late_by) == (State.ENDED, 0)
+
+
+def test_a_conference_that_was_late_before_it_proved_unneeded_stays_readable_as_late() -> None:
+    story = enquiry().tell("enquiry_ended", "2025-03-26", began="enquiry", outcome="support")
+    (late,) = story.owed("2025-04-30", rule="initial-conference")
+    assert (late.state, late.late_by) == (State.ENDED_LATE, 2)
 
 
 def test_the_conference_of_a_second_enquiry_does_not_keep_the_promise_of_the_first() -> None:

@@ -40,7 +40,8 @@ class Practice:
     """What holds in an area: `framework` with every version of every rule, how it came about, and what was wrong.
 
     `trials` are those of the area's journal, `recorded` national records that name the area. `faults` are local
-    variations that could not be applied; the rules hold as without them.
+    variations that could not be applied: the rules hold as without them. A store that keeps files of the area's own
+    adds what is wrong with those.
     """
 
     framework: Framework
@@ -120,7 +121,8 @@ def _composed(adopted: Sequence[Adopted], library: Library) -> Framework:
     documents: dict[str, Document] = {}
     for one in adopted:
         last = library.frameworks[one.framework]
-        rules += [rule for each in last.rules if (rule := _within(each, last.dates, one.dates)) is not None]
+        own = [rule for each in last.rules if (rule := _within(each, last.dates, one.dates)) is not None]
+        rules = [*(each for rule in rules if (each := _until_followed(rule, own)) is not None), *own]
         parts.update(last.parts)
         documents.update(last.documents)
     if last is None:
@@ -144,10 +146,21 @@ _ALWAYS = Dates(date(1900, 1, 1), date(1900, 1, 1), None)
 
 def _within(rule: Rule, national: Dates, here: Dates) -> Rule | None:
     """Return a rule as it holds between the days on which its edition was adopted and left here."""
-    first = here.first if rule.first <= national.first else max(rule.first, here.first)
+    # What an edition says to hold from another day than its own (a law that commenced earlier) holds from that day.
+    first = here.first if rule.first == national.first else rule.first
+    if rule.first > national.first:
+        first = max(first, here.first)
     own_end = rule.after if rule.after != national.after else None
     after = min((day for day in (own_end, here.after) if day is not None), default=None)
     return replace(rule, first=first, after=after) if after is None or first < after else None
+
+
+def _until_followed(rule: Rule, following: Sequence[Rule]) -> Rule | None:
+    """Return an earlier edition's rule until the next edition's version of it holds; None where nothing is left."""
+    starts = [one.first for one in following if one.id == rule.id]
+    if not starts or (rule.after is not None and rule.after <= min(starts)):
+        return rule
+    return replace(rule, after=min(starts)) if rule.first < min(starts) else None
 
 
 # ── Trials ───────────────────────────────────────────────────────────────────────────────────────

@@ -35,13 +35,18 @@ def due(
     whole of the last day is given. Months keep the number of the day, or take the last day of a shorter month.
     Limits before a later event count back from `start`. None where the calendar does not know the years.
     """
-    if limit.before:
-        return Due(_back(limit, start, calendar))
-    if limit.unit is Unit.HOURS:
-        return _hours(limit.value, start, at)
-    if limit.unit is Unit.WORKING_DAYS:
-        return _worked(limit.value, start, calendar, counting)
-    return Due(_forward(limit, start))
+    try:
+        if limit.before:
+            return Due(_back(limit, start, calendar))
+        if limit.unit is Unit.HOURS:
+            return _hours(limit.value, start, at)
+        if limit.unit is Unit.WORKING_DAYS:
+            return Due(_worked(limit.value, start, calendar, counting))
+        counted = 1 if counting is Counting.FIRST_DAY and limit.unit is Unit.CALENDAR_DAYS else 0
+        return Due(_forward(limit, start) - timedelta(days=counted))
+    except (ValueError, OverflowError):
+        # Bank holidays are known for some years only (CalendarRefused); no day lies before the year 1 or after 9999.
+        return None
 
 
 def _hours(value: int, start: date, at: datetime | None) -> Due:
@@ -51,13 +56,10 @@ def _hours(value: int, start: date, at: datetime | None) -> Due:
     return Due(moment.astimezone(LOCAL).date(), moment)
 
 
-def _worked(value: int, start: date, calendar: WorkingCalendar, counting: Counting) -> Due | None:
-    try:
-        if counting is Counting.FIRST_DAY and calendar.works_on(start):
-            value -= 1
-        return Due(calendar.after(start, value))
-    except CalendarRefused:
-        return None
+def _worked(value: int, start: date, calendar: WorkingCalendar, counting: Counting) -> date:
+    if counting is Counting.FIRST_DAY and calendar.works_on(start):
+        value -= 1
+    return calendar.after(start, value)
 
 
 def _forward(limit: Limit, start: date) -> date:

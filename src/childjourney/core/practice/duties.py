@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from childjourney.core.base.calendar import WorkingCalendar
-from childjourney.core.base.time import Span
+from childjourney.core.base.time import Span, local_day
 from childjourney.core.practice import clock
 from childjourney.core.practice.clock import Due
 from childjourney.core.practice.conditions import CONDITIONS
@@ -37,7 +37,7 @@ def duties(
     `teams` are those that led the work: a local variation may be for some teams alone.
     """
     known = story.known_at(now) if story.entries and max(e.recorded_at for e in story.entries) > now else story
-    fold = _Fold(Happenings.of_story(known), calendar, now, tuple(teams))
+    fold = _Fold(Happenings.of_story(known), calendar, now, tuple(teams), local_day(now))
     found = [duty for versions in framework.ticking for duty in fold.of_rule(versions)]
     found += fold.of_lateness(framework, found)
     return tuple(sorted(found, key=_order))
@@ -53,12 +53,14 @@ class _Fold:
     calendar: WorkingCalendar
     now: datetime
     teams: tuple[TeamSpan, ...]
+    today: date
 
     def of_rule(self, versions: Sequence[Rule]) -> Iterator[Duty]:
         """Yield the duties of a rule, each under the version in force when it started."""
         clocks = {id(rule.clock): rule.clock for rule in versions if rule.clock and not rule.clock.lateness_of}
         for ticking in clocks.values():
-            starts = self._starts(ticking)
+            starts = [_since_it_holds(one, versions) for one in self._starts(ticking)]
+            starts = [one for one in starts if one.day <= self.today]
             for number, start in enumerate(starts):
                 team = self._team(start.day)
                 rule = _in_force(versions, start.day, team)
@@ -90,7 +92,7 @@ class _Fold:
 
     def _merged(self, ticking: Clock, named: Sequence[Occurrence]) -> list[Occurrence]:
         """Return one start for each promise: the first or the latest of those that lie before it is kept."""
-        kept = self._expected(ticking)
+        kept = [*self._expected(ticking), *(one for name in ticking.ends for one in occurrences(self.happened, name))]
         found: list[Occurrence] = []
         for one in named:
             before = found[-1] if found else None
@@ -113,8 +115,8 @@ class _Fold:
         return sorted(found, key=lambda one: (one.day, one.place)) if len(ticking.expects) > 1 else found
 
     def _met(self, ticking: Clock, start: Occurrence, following: Sequence[Occurrence]) -> Occurrence | None:
-        if ticking.beforehand:
-            return self._met_beforehand(ticking, start)
+        if ticking.holds:
+            return start if all(CONDITIONS[name].holds(self.happened, start) for name in ticking.holds) else None
         until = min((one.place for one in following), default=None)
         renews = not set(ticking.triggers).isdisjoint(ticking.expects)
         for one in self._expected(ticking):
@@ -124,10 +126,6 @@ class _Fold:
             if belongs or (belongs is None and (until is None or one.place <= until or one.day <= start.day)):
                 return one
         return None
-
-    def _met_beforehand(self, ticking: Clock, start: Occurrence) -> Occurrence | None:
-        before = [one for one in self._expected(ticking) if one.day <= start.day]
-        return next((one for one in reversed(before) if self.happened.related(start, one) is not False), None)
 
     def _ended(self, ticking: Clock, start: Occurrence, met: Occurrence | None) -> Occurrence | None:
         for name in ticking.ends:
@@ -142,6 +140,9 @@ class _Fold:
 
     def _duty(self, rule: Rule, ticking: Clock, start: Occurrence, following: Sequence[Occurrence], team: str) -> Duty:
         met = self._met(ticking, start, following)
+        ended = self._ended(ticking, start, met)
+        if ended is not None:
+            met = None  # what comes after a promise fell away no longer keeps it
         limit = self._limit(rule, start)
         begins, at, due = self._due(rule, limit, start)
         return self._stand(
@@ -153,14 +154,14 @@ class _Fold:
                 limit=limit,
                 due=due,
                 met=met,
-                ended=self._ended(ticking, start, met),
+                ended=ended,
                 condition="" if met else self._condition(ticking, start),
                 state=State.OPEN,
                 late_by=0,
                 excuse=self._excuse(rule, start),
                 earlier=tuple(self._earlier(rule, limit, start, due)),
                 started_by=self._said(ticking.triggers, start),
-                expected=" or ".join(EVENTS[name].words for name in ticking.expects),
+                expected=_expected_in_words(ticking),
                 team=team,
                 calendar=self.calendar,
             )
@@ -198,7 +199,7 @@ class _Fold:
                 ended=None,
                 excuse=None,
                 earlier=(),
-                started_by=f"{late.rule.title.lower()} was not done in time after {late.started_by}",
+                started_by=f"“{late.rule.title}” was not done by its day after {late.started_by}",
                 expected="the reason was written down",
             )
         )
@@ -272,6 +273,20 @@ class _Fold:
             for name in triggers
             if any(one.entry == start.entry for one in occurrences(self.happened, name))
         )
+
+
+def _since_it_holds(start: Occurrence, versions: Sequence[Rule]) -> Occurrence:
+    """Return a start; what an area owes from its beginning, it owes at the earliest from when the rule first holds."""
+    first = min(rule.first for rule in versions)
+    if start.reading.kind.name != "area_opened" or first <= start.day:
+        return start
+    return replace(start, day=first, counted_from=first, at=None)
+
+
+def _expected_in_words(ticking: Clock) -> str:
+    if ticking.holds:
+        return " and ".join(CONDITIONS[name].words for name in ticking.holds)
+    return " or ".join(EVENTS[name].words for name in ticking.expects)
 
 
 def _in_force(versions: Sequence[Rule], day: date, team: str) -> Rule | None:

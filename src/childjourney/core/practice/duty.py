@@ -12,7 +12,7 @@ from childjourney.core.practice.clock import Due
 from childjourney.core.practice.happenings import Occurrence
 from childjourney.core.practice.limit import Limit, Unit
 from childjourney.core.practice.rule import Rule
-from childjourney.core.practice.vocabulary import Counting
+from childjourney.core.practice.why import Why, clock_in_words, not_counted
 
 
 class State(Enum):
@@ -25,7 +25,7 @@ class State(Enum):
     MET_LATE = "kept late"
     ENDED = "no longer owed"
     ENDED_LATE = "not kept before it ended"
-    SUSPENDED = "not asked during a trial"
+    SUSPENDED = "suspended"
     NOT_TOLD = "the record does not say"
     RUNS = "runs until"
     RAN_OUT = "ran out"
@@ -54,15 +54,6 @@ class EarlierDue:
 
     until: datetime
     day: date
-
-
-@dataclass(frozen=True, slots=True)
-class Why:
-    """Why a date is as it is, for a reader: the sentence, the clock in words, and the days that were not counted."""
-
-    sentence: str
-    clock: str
-    skipped: tuple[tuple[date, str], ...]
 
 
 @dataclass(frozen=True)
@@ -123,30 +114,13 @@ class Duty:
     @cached_property
     def why(self) -> Why:
         """Why the date is as it is. Worked out when asked for."""
-        return Why(self._sentence(), self._clock(), self._skipped())
+        start, calendar = self.counted_from, self.calendar
+        return Why(
+            self._sentence(),
+            clock_in_words(self.rule, self.limit, self.due, start=start, at=self.counted_at, calendar=calendar),
+            not_counted(self.limit, self.due, start=start, calendar=calendar),
+        )
 
     def _sentence(self) -> str:
         begun = f"because {self.started_by} on {day_in_words(self.start.day)}"
         return f"{begun}, if {self.condition}" if self.condition else begun
-
-    def _clock(self) -> str:
-        if self.limit is None or self.due is None:
-            return self.rule.timing or "no number of days is given"
-        words = self.limit.in_words
-        if self.limit.before:
-            return f"{words} before {day_in_words(self.counted_from)}"
-        begins = "the first day is" if self._first_day_counts else "counted from the day after"
-        on = day_in_words(self.counted_from)
-        if self.limit.unit is Unit.HOURS:
-            return f"{words} from {on}" + (f" at {self.start.reading.happened.at:%H:%M}" if self.counted_at else "")
-        return f"{words}, {begins} {on}" if self.limit.unit is Unit.WORKING_DAYS else f"{words} from {on}"
-
-    @property
-    def _first_day_counts(self) -> bool:
-        return self.rule.counting is Counting.FIRST_DAY and self.calendar.works_on(self.counted_from)
-
-    def _skipped(self) -> tuple[tuple[date, str], ...]:
-        if self.limit is None or self.due is None or self.limit.unit is not Unit.WORKING_DAYS:
-            return ()
-        first, last = sorted((self.counted_from, self.due.day))
-        return self.calendar.skipped(first, last)

@@ -31,6 +31,11 @@ def shipped() -> Library:
     return read_library(SHIPPED)
 
 
+@cache
+def _shipped_alone() -> Kept:
+    return Kept(shipped())
+
+
 def library_with(own: Path | None) -> Kept:
     """Return the shipped library with an area's own folder of frameworks on it, where there is one.
 
@@ -38,7 +43,7 @@ def library_with(own: Path | None) -> Kept:
     the faults are told.
     """
     if own is None or not own.is_dir():
-        return Kept(shipped())
+        return _shipped_alone()
     return _read_own(own, _stamp(own))
 
 

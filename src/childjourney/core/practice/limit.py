@@ -42,9 +42,10 @@ class Limit:
     def in_words(self) -> str:
         """The limit as people say it: "15 working days", "at least 7 working days", "6 weeks before …"."""
         unit = self.unit.value if self.value != 1 else self.unit.value[:-1]
-        number = "as many" if self.field else str(self.value)
-        words = f"{'at least ' if self.at_least else ''}{number} {unit}"
-        return f"{words} as were agreed" if self.field else words
+        if self.field and not self.value:
+            return f"as many {unit} as were agreed"
+        words = f"{'at least ' if self.at_least else ''}{self.value} {unit}"
+        return f"{words}, as agreed" if self.field else words
 
     @property
     def in_days(self) -> float:

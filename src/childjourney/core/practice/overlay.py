@@ -61,8 +61,8 @@ class Overlay:
     """A local variation: who granted it on which basis, for which areas or teams, what changes, from when until when.
 
     `adds` are rules of its own. `first` and `after` are the whole of its time, extensions included; `after` is None
-    while no end is known. `applies` is False for one that is a record of what was done elsewhere and cannot be put
-    into force: `why_not`.
+    while no end is known, and without `first` it holds as long as its framework. `applies` is False for one that is a
+    record of what was done elsewhere and cannot be put into force: `why_not`.
     """
 
     id: str
@@ -100,6 +100,12 @@ def faults_of(overlay: Overlay, framework: Framework) -> list[Fault]:
         faults.append(Fault("until", "This ends before it begins. Check the two days."))
     if not overlay.changes and not overlay.adds and overlay.applies:
         faults.append(Fault("changes", "Name at least one rule that changes: rules are named one by one."))
+    held = {rule.id for rule in framework.rules}
+    faults += [
+        Fault("adds", f"There is a rule “{rule.id}” already. Give yours a name of its own.")
+        for rule in overlay.adds
+        if rule.id in held
+    ]
     twice = {one.rule for one in overlay.changes if sum(o.rule == one.rule for o in overlay.changes) > 1}
     faults += [Fault("changes", f"“{rule}” is named twice.") for rule in sorted(twice)]
     return faults
@@ -134,10 +140,10 @@ def loosens(rule: Rule, change: RuleChange) -> bool:
             same = False
         if not same:
             return True
-    if change.limit is None:
+    if change.limit is None or rule.limit is None:
         return False
-    if rule.limit is None or not rule.limit.in_days:
-        return False
+    if rule.limit.field:
+        return True  # a number agreed for one child is not replaced by one for all without a grant
     tighter = change.limit.in_days <= rule.limit.in_days + 0.5
     return tighter if rule.limit.at_least and change.limit.in_days < rule.limit.in_days else not tighter
 
@@ -149,7 +155,7 @@ def with_overlay(framework: Framework, overlay: Overlay) -> Framework:
     """
     if faults := faults_of(overlay, framework):
         raise OverlayRefused(faults)
-    if not overlay.applies or overlay.first is None:
+    if not overlay.applies:
         return framework
     changes = {change.rule: change for change in overlay.changes if change.known}
     rules = (one for rule in framework.rules for one in _split(rule, changes.get(rule.id), overlay))
@@ -173,8 +179,8 @@ def with_overlays(framework: Framework, overlays: Iterable[Overlay]) -> Framewor
 
 
 def _split(rule: Rule, change: RuleChange | None, overlay: Overlay) -> Iterator[Rule]:
-    first, after = overlay.first, overlay.after
-    if change is None or first is None or rule.teams or not _meets(rule, first, after):
+    first, after = overlay.first or date.min, overlay.after
+    if change is None or rule.teams or not _meets(rule, first, after):
         yield rule
         return
     start = max(rule.first, first)

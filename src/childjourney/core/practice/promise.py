@@ -90,7 +90,7 @@ def promises_of(duties: Iterable[Duty]) -> tuple[Promise, ...]:
 
 
 def _took(duty: Duty) -> int | None:
-    if duty.met is None or duty.rule.clock is None or duty.rule.clock.beforehand:
+    if duty.met is None or duty.rule.clock is None or duty.rule.clock.holds:
         return None
     begins, done = duty.start.counted_from, duty.met.day
     return duty.calendar.between(begins, done) if duty.counts_working_days else max(0, (done - begins).days)

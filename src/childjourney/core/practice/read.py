@@ -13,7 +13,7 @@ from childjourney.core.practice.framework import Dates, Framework, Page, Part
 from childjourney.core.practice.framework import Document as Book
 from childjourney.core.practice.overlay import Overlay
 from childjourney.core.practice.read_overlay import read_overlay
-from childjourney.core.practice.read_rule import read_guidance, read_principle, read_rule
+from childjourney.core.practice.read_rule import is_slug, read_guidance, read_principle, read_rule
 from childjourney.core.practice.rule import Guidance, Principle, Rule
 from childjourney.core.practice.vocabulary import Counting, Standing
 
@@ -115,6 +115,8 @@ def _bare(said: Document, home: Path, folder: Path, pages: dict[str, Page], faul
     identity = said.text("id")
     if identity and identity != home.relative_to(folder).as_posix():
         said.fault(f"“id: {identity[:40]}” is to be the folder’s name, {home.relative_to(folder).as_posix()}.", "id")
+    elif identity and not (identity.count("/") == 1 and all(map(is_slug, identity.split("/")))):
+        said.fault(f"“id: {identity[:40]}” is to be two names, such as england/2023: where, and which edition.", "id")
     first = said.day("in_force_from", needed=True)
     after = said.day("in_force_until")
     published = said.day("published", needed=True)

@@ -5,7 +5,7 @@ from childjourney.core.practice.events import EVENTS
 from childjourney.core.practice.framework import Framework, Page
 from childjourney.core.practice.limit import limit_of
 from childjourney.core.practice.overlay import Effect, Overlay, RuleChange, Term, faults_of
-from childjourney.core.practice.read_rule import read_rule
+from childjourney.core.practice.read_rule import is_slug, read_rule
 from childjourney.core.practice.vocabulary import Confidence, Starts
 
 
@@ -16,6 +16,8 @@ def read_overlay(said: Document, frameworks: dict[str, Framework], pages: dict[s
         said.fault(f"There is no framework of this name. There are: {', '.join(frameworks)}.", "framework")
         return None
     overlay = _read(said, framework)
+    if overlay.id and not is_slug(overlay.id):
+        said.fault(f"“id: {overlay.id[:40]}” is to be small letters, digits and hyphens.", "id")
     for page in overlay.pages:
         if page not in pages:
             said.fault(f"There is no page “{page[:40]}” (sources.yaml).", "pages")

@@ -1,5 +1,6 @@
 """Read one file of a framework: a rule, a principle or a piece of guidance."""
 
+import re
 from datetime import date
 
 from childjourney.core.people.role import PROFESSIONS
@@ -19,8 +20,11 @@ from childjourney.core.practice.vocabulary import (
     Strength,
 )
 
-TIMED = ("limit", "timing", "trigger", "expect", "ends", "chase", "starts", "counting")
+TIMED = ("limit", "timing", "trigger", "expect", "holds", "ends", "chase", "starts", "counting")
 """Keys that only a rule may have: principles and guidance start no clock (M-01)."""
+
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def read_rule(said: Document, edition: Framework, *, own_file: bool = True) -> Rule | None:
@@ -102,11 +106,16 @@ def read_guidance(said: Document, edition: Framework) -> Guidance | None:
 def _identity(said: Document, *, own_file: bool = True) -> str:
     found = said.text("id")
     stem = said.file.rsplit("/", 1)[-1].removesuffix(".yaml")
-    if found and not (found.replace("-", "").isalnum() and found == found.lower()):
+    if found and not is_slug(found):
         said.fault(f"“id: {found[:40]}” is to be small letters, digits and hyphens.", "id")
     elif found and own_file and stem != found and not stem.startswith(f"{found}--"):
         said.fault(f"The file of “{found}” is to be called {found}.yaml.", "id")
     return found
+
+
+def is_slug(text: str) -> bool:
+    """Return whether a name can stand in an address: small letters, digits and hyphens."""
+    return bool(_SLUG.fullmatch(text))
 
 
 def _owner(said: Document) -> str:
@@ -125,28 +134,29 @@ def _starts_no_clock(said: Document, what: str) -> None:
 
 def _clock(said: Document) -> Clock | None:
     triggers, expects = said.texts("trigger"), said.texts("expect")
-    ends, needs = said.texts("ends"), said.texts("needs")
+    ends, needs, holds = said.texts("ends"), said.texts("needs"), said.texts("holds")
     lateness_of = said.text("lateness_of", needed=False)
     for key, names in (("trigger", triggers), ("expect", expects), ("ends", ends)):
         _known(said, key, names)
-    for name in needs:
-        if name not in CONDITIONS:
-            said.fault(f"There is no condition “{name[:60]}”. There are: {', '.join(CONDITIONS)}.", "needs")
+    for key, names in (("needs", needs), ("holds", holds)):
+        for name in names:
+            if name not in CONDITIONS:
+                said.fault(f"There is no condition “{name[:60]}”. There are: {', '.join(CONDITIONS)}.", key)
     clock = Clock(
         triggers=triggers,
         expects=expects,
         starts=said.choice("starts", Starts, Starts.EACH),
         needs=needs,
         ends=ends,
-        beforehand=said.yes("beforehand"),
+        holds=holds,
         runs_out=said.yes("runs_out"),
         lateness_of=lateness_of,
     )
     if lateness_of:
         return clock
-    if bool(triggers) != bool(expects):
-        said.fault("A trigger and what is expected belong together. Write both or neither.", "trigger")
-    return clock if triggers and expects else None
+    if bool(triggers) != bool(expects or holds) or (expects and holds):
+        said.fault("A trigger belongs together with either what is expected or what has to hold then.", "trigger")
+    return clock if triggers and (expects or holds) else None
 
 
 def _known(said: Document, key: str, names: tuple[str, ...]) -> None:

@@ -54,9 +54,9 @@ class Chase:
 class Clock:
     """What starts a promise and what keeps it: names of events (see core.practice.events).
 
-    `starts` says what counts where the trigger comes again before the promise is kept. With `beforehand` what is
-    expected has to have happened by the time of the trigger: a gate. `ends` are events with which the promise falls
-    away. What `runs_out` ends by itself at the limit. `lateness_of` names the rule whose lateness is the trigger.
+    `starts` says what counts where the trigger comes again before the promise is kept. `holds` are conditions that
+    have to hold at the trigger: a gate, which expects no event. `ends` are events with which the promise falls away.
+    What `runs_out` ends by itself at the limit. `lateness_of` names the rule whose lateness is the trigger.
     """
 
     triggers: tuple[str, ...]
@@ -64,7 +64,7 @@ class Clock:
     starts: Starts = Starts.EACH
     needs: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
-    beforehand: bool = False
+    holds: tuple[str, ...] = ()
     runs_out: bool = False
     lateness_of: str = ""
 

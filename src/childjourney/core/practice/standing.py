@@ -31,7 +31,8 @@ def state_of(duty: "Duty", now: datetime) -> tuple[State, int]:
             return State.TOO_EARLY, late
         return (State.MET_LATE if late else State.MET), late
     if duty.ended is not None:
-        return (State.ENDED_LATE if late else State.ENDED), late
+        unkept = late or (ticking is not None and ticking.holds)
+        return (State.ENDED_LATE if unkept else State.ENDED), late
     if duty.counted_from > local_day(now) and duty.limit is None:
         return State.NOT_YET, 0
     return (State.PAST_DUE if late else State.OPEN), late
@@ -52,7 +53,7 @@ def _late(duty: "Duty", day: date, at: datetime | None) -> int:
 
 def _told_in_record(duty: "Duty") -> bool:
     ticking = duty.rule.clock
-    return ticking is not None and all(EVENTS[name].in_census for name in ticking.expects)
+    return ticking is not None and bool(ticking.expects) and all(EVENTS[name].in_census for name in ticking.expects)
 
 
 def past(due: Due, now: datetime) -> bool:

@@ -69,7 +69,7 @@ class Starts(Enum):
 
 
 class Counting(Enum):
-    """How working days are counted: the day of the trigger is day 0, or (N−1) it is itself the first day."""
+    """How days are counted: the day of the trigger is day 0, or (N−1) it is itself the first day."""
 
     DAY_AFTER = "from the day after"
     FIRST_DAY = "the first day counts"

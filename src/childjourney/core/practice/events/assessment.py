@@ -1,9 +1,10 @@
 """Events of assessment, and that the child is seen."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from childjourney.core.practice.events.declared import Occurrences, event, told
-from childjourney.core.practice.happenings import Happenings
+from childjourney.core.practice.happenings import Happenings, Occurrence
 from childjourney.core.story.entry import Contents
 
 # ── The child is seen ──
@@ -39,6 +40,14 @@ def assessment_started(happened: Happenings) -> Occurrences:
     return happened.of("assessment_started", _stage("single"))
 
 
+@event("assessment.called_for", "an assessment was called for")
+def assessment_called_for(happened: Happenings) -> Occurrences:
+    """A single assessment, from the day of the referral that it follows. WT2013, chapter 1: as soon as possible."""
+    referrals = {str(one.entry): one for one in happened.of("referral")}
+    begun = assessment_started(happened)
+    return tuple(_moved_to(one, referrals.get(str(one.reading.contents.get("began")))) for one in begun)
+
+
 @event("assessment.completed", "the assessment was authorised", in_census=True)
 def assessment_completed(happened: Happenings) -> Occurrences:
     """A single assessment was authorised. Census, AssessmentAuthorisationDate: it is complete when authorised."""
@@ -57,22 +66,28 @@ def initial_assessment_completed(happened: Happenings) -> Occurrences:
     return _authorised(happened, "initial")
 
 
-@event("initial_assessment.led_on", "the initial assessment was completed and led to a core assessment")
-def initial_assessment_led_on(happened: Happenings) -> Occurrences:
-    """An initial assessment after which a core assessment of the same referral began. Newcastle, core assessment."""
-    cores = happened.of("assessment_started", _stage("core"))
-    done = _authorised(happened, "initial")
-    return tuple(
-        one
-        for one in done
-        if any(core.place > one.place and happened.related(one, core) is not False for core in cores)
-    )
-
-
 @event("core_assessment.started", "the core assessment began")
 def core_assessment_started(happened: Happenings) -> Occurrences:
     """A core assessment began (2000 to 2013). Framework for the Assessment of Children in Need, chapter 3."""
     return happened.of("assessment_started", _stage("core"))
+
+
+@event("core_assessment.called_for", "a core assessment was called for")
+def core_assessment_called_for(happened: Happenings) -> Occurrences:
+    """A core assessment, from the day on which the initial one that led to it was completed. Newcastle."""
+    done = _authorised(happened, "initial")
+    return tuple(_moved_to(one, _led_by(happened, one, done)) for one in core_assessment_started(happened))
+
+
+def _led_by(happened: Happenings, core: Occurrence, done: Occurrences) -> Occurrence | None:
+    """Return the initial assessment that was completed last before a core assessment of the same referral began."""
+    own = happened.family(core)
+    before = [one for one in done if one.place < core.place and (happened.family(one) & own or len(own) == 1)]
+    return before[-1] if before else None
+
+
+def _moved_to(one: Occurrence, other: Occurrence | None) -> Occurrence:
+    return replace(one, day=other.day, counted_from=other.counted_from, at=other.at) if other else one
 
 
 @event("core_assessment.completed", "the core assessment was completed")
@@ -82,9 +97,3 @@ def core_assessment_completed(happened: Happenings) -> Occurrences:
 
 
 told("assessment.checked", "assessment_checked", "a manager looked at the assessment", "Torbay, timescales.")
-
-
-@event("lead.named", "somebody was named to lead the work")
-def lead_named(happened: Happenings) -> Occurrences:
-    """Somebody's involvement began as leading the work. WT2023, chapter 3."""
-    return happened.of("involvement_began", lambda said: said.get("lead"))

@@ -16,12 +16,6 @@ def early_help_refused(happened: Happenings) -> Occurrences:
     return happened.of("early_help_agreement", lambda said: said.get("agreed") is False)
 
 
-@event("refusal.considered", "what to do without agreement was considered")
-def refusal_considered(happened: Happenings) -> Occurrences:
-    """A refusal together with what was decided because of it. WT2013, chapter 1."""
-    return happened.of("early_help_agreement", lambda said: said.get("agreed") is False and said.get("considered"))
-
-
 told("early_help.began", "early_help_began", "early help began", "CAF guide for practitioners, 2010.")
 told("early_help.ended", "early_help_ended", "early help ended", "CAF guide for practitioners, 2010.")
 told("early_help.assessed", "early_help_assessed", "the early help assessment was finished", "CAF guide, 2010.")

@@ -5,7 +5,23 @@ from childjourney.core.practice.happenings import Happenings
 
 told("contact.received", "contact_received", "the contact was received", "Surrey, contacts and referrals.")
 told("contact.decided", "contact_decided", "it was decided what the contact is", "Surrey, contacts and referrals.")
+
+
+@event("contact.referred", "the contact became a referral")
+def contact_referred(happened: Happenings) -> Occurrences:
+    """A referral that names the contact from which it came: what the contact is, was decided by then."""
+    return happened.of("referral", lambda said: said.get("contact"))
+
+
 told("referral.received", "referral", "the referral was received", "Census, CINreferralDate.", in_census=True)
+
+
+@event("referral.written", "the referral came in writing")
+def referral_written(happened: Happenings) -> Occurrences:
+    """A referral that was told not to have been made by telephone or in person. WT2010, chapter 5."""
+    return happened.of("referral", lambda said: said.get("spoken") is False)
+
+
 told("referral.confirmed", "referral_confirmed", "the referral was confirmed in writing", "WT2010, chapter 5.")
 told("referral.acknowledged", "referral_acknowledged", "the referral was acknowledged", "WT2015, chapter 1.")
 told("referral.decided", "referral_decided", "the response to the referral was decided", "WT2023, chapter 3.")

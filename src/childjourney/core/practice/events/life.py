@@ -1,5 +1,8 @@
 """Events in a child's life: missing and back, not yet born, in urgent care."""
 
+from dataclasses import replace
+from datetime import date
+
 from childjourney.core.practice.events.declared import Occurrences, event, told
 from childjourney.core.practice.happenings import Happenings
 
@@ -19,5 +22,6 @@ def birth_expected(happened: Happenings) -> Occurrences:
 
 @event("child.born", "the child was born", in_census=True)
 def child_born(happened: Happenings) -> Occurrences:
-    """The particulars that give a birth date. A plan for an unborn child looks to it."""
-    return happened.of("particulars", lambda said: said.get("born"))
+    """The birth, on the day that the particulars give. A plan for an unborn child looks to it."""
+    told = happened.of("particulars", lambda said: said.get("born"))
+    return tuple(replace(one, day=date.fromisoformat(one.reading.contents["born"]), at=None) for one in told)

@@ -43,27 +43,11 @@ def enquiry_ended_otherwise(happened: Happenings) -> Occurrences:
     )
 
 
-@event("social_worker.leads", "a social worker leads the enquiry")
-def social_worker_leads(happened: Happenings) -> Occurrences:
-    """An enquiry that was told to be led by a social worker. WT2023, chapter 3 (M-67)."""
-    return happened.of("enquiry_started", lambda said: said.get("led_by_social_worker"))
-
-
 @event("protection_visit.made", "the child was visited as the plan asks")
 def protection_visit_made(happened: Happenings) -> Occurrences:
     """A visit told as one that a child protection plan asks for, at which the child was seen."""
     plans = {str(one.entry) for one in happened.of("protection_plan_began")}
     return happened.of("visit", lambda said: said.get("seen") and said.get("plan") in plans)
-
-
-@event("plan_end.decided", "it was decided, or came about, that the plan ends")
-def plan_end_decided(happened: Happenings) -> Occurrences:
-    """A review that decides so, a conference of the area moved to, or a death."""
-    return in_order(
-        happened.of("protection_plan_reviewed", lambda said: said.get("decision") != "goes_on"),
-        happened.of("transfer_conference"),
-        happened.of("death"),
-    )
 
 
 # ── Emergency powers ──

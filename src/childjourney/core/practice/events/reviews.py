@@ -1,10 +1,7 @@
 """Events after something went badly wrong, allegations, and disagreement between professionals."""
 
-from collections.abc import Callable
-
 from childjourney.core.practice.events.declared import Occurrences, event, told
 from childjourney.core.practice.happenings import Happenings
-from childjourney.core.story.entry import Contents
 
 told("serious_incident.known", "serious_incident", "the authority knew of the incident", "Children Act 2004, s16C.")
 told("rapid_review.completed", "rapid_review", "the rapid review was sent to the Panel", "WT2018, chapter 4.")
@@ -16,22 +13,35 @@ told("disagreement.answered", "disagreement_answered", "the disagreement was ans
 told("disagreement.resolved", "disagreement_resolved", "the disagreement was resolved", "Sefton, escalation.")
 
 
-def _told_to(*wanted: str) -> Callable[[Contents], bool]:
-    return lambda said: bool(set(wanted) & set(said.get("to", ())))
+def _all_told(happened: Happenings, about: str, wanted: frozenset[str]) -> Occurrences:
+    """Return, for each incident or death, the entry with which all who had to know had been told."""
+    known = {str(one.entry): set[str]() for one in happened.of(about)}
+    found = []
+    for one in happened.of("incident_notified"):
+        told = known.get(str(one.reading.contents.get("began")))
+        if told is not None and not told >= wanted:
+            told.update(one.reading.contents.get("to", ()))
+            if told >= wanted:
+                found.append(one)
+    return tuple(found)
 
 
-@event("serious_incident.notified", "the incident was notified")
+@event("serious_incident.notified", "the inspectorate and the board were told of the incident")
 def serious_incident_notified(happened: Happenings) -> Occurrences:
-    """The Panel (to 2018: Ofsted or the board) was told of a serious incident. Children Act 2004, s16C."""
-    incidents = {str(one.entry) for one in happened.of("serious_incident")}
-    notified = happened.of("incident_notified", _told_to("panel", "ofsted", "board"))
-    return tuple(one for one in notified if one.reading.contents.get("began") in incidents)
+    """Ofsted and the local safeguarding children board had both been told. WT2015, chapter 4."""
+    return _all_told(happened, "serious_incident", frozenset({"ofsted", "board"}))
+
+
+@event("panel.notified", "the national Panel was told of the incident")
+def panel_notified(happened: Happenings) -> Occurrences:
+    """The national Panel was told of a serious incident. Children Act 2004, s16C, since 29 June 2018."""
+    return _all_told(happened, "serious_incident", frozenset({"panel"}))
 
 
 @event("partners.informed", "the other safeguarding partners were told")
 def partners_informed(happened: Happenings) -> Occurrences:
     """The other partners were told of a serious incident. WT2018, chapter 4."""
-    return happened.of("incident_notified", _told_to("partners"))
+    return _all_told(happened, "serious_incident", frozenset({"partners"}))
 
 
 @event("looked_after_child.died", "a looked-after child died")
@@ -46,10 +56,10 @@ def care_leaver_died(happened: Happenings) -> Occurrences:
     return happened.of("death", lambda said: said.get("care_leaver"))
 
 
-@event("death.notified", "the death was notified")
+@event("death.notified", "the Secretary of State and Ofsted were told of the death")
 def death_notified(happened: Happenings) -> Occurrences:
-    """The Secretary of State or Ofsted was told of a death. WT2018, chapter 4."""
-    return happened.of("incident_notified", _told_to("secretary_of_state", "ofsted"))
+    """Both had been told of a death. WT2018, chapter 4."""
+    return _all_told(happened, "death", frozenset({"secretary_of_state", "ofsted"}))
 
 
 def _decided(happened: Happenings, review: str) -> Occurrences:

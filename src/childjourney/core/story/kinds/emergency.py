@@ -2,7 +2,7 @@
 
 from childjourney.core.story.field import Field, FieldType
 from childjourney.core.story.kind import Kind, Mark, Strand
-from childjourney.core.story.kinds.shared_fields import began, notes
+from childjourney.core.story.kinds.shared_fields import COUNTED_FROM, began, notes
 
 ORDERS = {
     "emergency_protection": "emergency protection order",
@@ -39,7 +39,11 @@ COURT_ORDER_MADE = Kind(
     about="A court made an order to protect or to assess the child.",
     strand=Strand.DONE,
     mark=Mark.DOT,
-    fields=(Field("order", "Which order?", FieldType.CHOICE, choices=ORDERS), notes("What the court said")),
+    fields=(
+        Field("order", "Which order?", FieldType.CHOICE, choices=ORDERS),
+        COUNTED_FROM,
+        notes("What the court said"),
+    ),
     example={"order": "emergency_protection"},
     heading=lambda contents: f"Court: {ORDERS.get(str(contents.get('order')), '')}",
     source="Children Act 1989, sections 43 to 45",
@@ -51,7 +55,7 @@ COURT_ORDER_EXTENDED = Kind(
     about="The court extended an emergency protection order, which it can do once.",
     strand=Strand.DONE,
     mark=Mark.DOT,
-    fields=(began("court_order_made", label="Which order?"), notes()),
+    fields=(began("court_order_made", label="Which order?"), COUNTED_FROM, notes()),
     example={"began": "0190163d-8694-739b-aea5-966c26f8ad91"},
     heading=lambda _contents: "Court order extended",
     source="Children Act 1989, section 45",

@@ -142,8 +142,8 @@ GUIDANCE_REVISED = _kind(
     ),
     {
         "framework": "england/2023",
-        "guidance": "core-group-after-conference",
-        "says": "Leave a few days between the conference and the first core group.",
+        "guidance": "harm-outside-the-home",
+        "says": "Ask who else is there when the child is out, and what places feel safe.",
         "checked_by": "Principal social worker and two conference chairs",
         "review_by": "2027-06-30",
     },

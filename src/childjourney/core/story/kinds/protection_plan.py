@@ -6,6 +6,13 @@ from childjourney.core.story.field import Field, FieldType
 from childjourney.core.story.kind import HelpLevel, Kind, Mark, Strand
 from childjourney.core.story.kinds.shared_fields import AS_SENT, SOURCE, began, notes
 
+ENDS_BECAUSE = {
+    "review": "a review found that significant harm is no longer likely",
+    "moved": "the child moved, and the other area has held its conference",
+    "eighteen": "the child turned eighteen",
+    "died": "the child died",
+    "left": "the child left the country for good",
+}
 REVIEW_DECISIONS = {"goes_on": "the plan goes on", "ends": "the plan ends"}
 
 
@@ -75,7 +82,12 @@ PROTECTION_PLAN_ENDED = Kind(
     about="The child no longer needs a child protection plan, or it ended for another reason.",
     strand=Strand.DONE,
     mark=Mark.DOT,
-    fields=(began("protection_plan_began", label="Which plan?"), notes("Why, and what help goes on"), SOURCE),
+    fields=(
+        began("protection_plan_began", label="Which plan?"),
+        Field("because", "Why did it end?", FieldType.CHOICE, required=False, choices=ENDS_BECAUSE),
+        notes("Why, and what help goes on"),
+        SOURCE,
+    ),
     example={"began": "0190163d-8694-739b-aea5-966c26f8ad91"},
     heading=lambda _contents: "Child protection plan ended",
     voices=(Voice.PROFESSIONAL, Voice.RECORD),
