@@ -1,6 +1,7 @@
 """Stories told in a few lines for tests of what is owed: entries by kind and day, recorded when it is said."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -79,6 +80,7 @@ class Telling:
         return [one for one in found if rule in ("", one.rule.id)]
 
 
+@cache
 def national() -> Practice:
     """Return what holds in an area that adopted nothing by itself: each edition from its national day."""
     return practice_of(Story(UUID(int=7)), shipped())

@@ -10,6 +10,7 @@ from uuid import UUID
 from childjourney.cli.wiring import Look, NewAccount, SettingShown, Site
 from childjourney.core.base.refusal import Fault
 from childjourney.usecases.memory import MemoryBooks
+from childjourney.usecases.memory_runs import MemoryRuns
 from childjourney.usecases.ports import Tokens
 
 
@@ -19,6 +20,7 @@ class InMemory:
 
     data: Path
     kept: MemoryBooks = field(default_factory=lambda: MemoryBooks(UUID(int=7)))
+    jobs: MemoryRuns = field(default_factory=MemoryRuns)
     accounts: dict[UUID, NewAccount] = field(default_factory=dict)
     waiting: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
@@ -34,6 +36,9 @@ class InMemory:
 
     def tokens(self) -> Tokens:
         raise NotImplementedError("No test of these commands issues a token.")
+
+    def runs(self) -> MemoryRuns:
+        return self.jobs
 
     def look(self) -> Look:
         look = Look(self.data, "sqlite3", ("127.0.0.1",), False, False, "k" * 64, None, ())
