@@ -15,7 +15,8 @@ from childjourney.core.story.kinds import KINDS
 MADE = "<!-- Made by `make house`. Change the code, not this page. -->\n\n"
 
 
-def _table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+def table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    """Return a table in Markdown."""
     columns = list(head)
     lines = ["| " + " | ".join(columns) + " |", "|" + " --- |" * len(columns)]
     lines += [
@@ -31,9 +32,9 @@ def rooms_in_words() -> str:
     sizes = [(room, modules_in(room)) for room in sorted(held)]
     return (
         f"# The rooms of the house\n\n{MADE}![The rooms and what leans on what](rooms.svg)\n\n"
-        + _table(("room", "modules"), sizes)
+        + table(("room", "modules"), sizes)
         + "\n"
-        + _table(("leans", "on", "imports"), rows)
+        + table(("leans", "on", "imports"), rows)
     )
 
 
@@ -56,7 +57,7 @@ def _kind(kind: Kind) -> str:
     ]
     told = "; ".join(f"{name}: {value}" for name, value in facts if value)
     rows = [(f"`{one.name}`", one.label, one.type.value, _needed(one), _answers(one)) for one in kind.fields]
-    return f"## {kind.title}\n\n{kind.about}\n\n{told}\n\n" + _table(
+    return f"## {kind.title}\n\n{kind.about}\n\n{told}\n\n" + table(
         ("field", "asks", "type", "needed", "answers"), rows
     )
 
@@ -88,7 +89,7 @@ def access() -> str:
     return (
         f"# Who may do what\n\n{MADE}What nothing allows is denied. An author always reads their own words; "
         "whoever may open a story reads who is around the child. Everything is decided in `core/access/decide.py`.\n\n"
-        + _table(("role", "about", "reaches", "reads of others", *(action.value for action in Action)), rows)
+        + table(("role", "about", "reaches", "reads of others", *(action.value for action in Action)), rows)
     )
 
 
@@ -97,13 +98,13 @@ def pages() -> str:
     from childjourney.web.access import PAGES
 
     rows = [(f"`{name}`", ", ".join(sorted(page.methods)), page.in_words) for name, page in sorted(PAGES.items())]
-    return f"# Pages\n\n{MADE}A page that is not listed stops the start.\n\n" + _table(("page", "methods", "who"), rows)
+    return f"# Pages\n\n{MADE}A page that is not listed stops the start.\n\n" + table(("page", "methods", "who"), rows)
 
 
 def settings() -> str:
     """Return every setting that the environment may give."""
     rows = [(f"`{one.name}`", one.about, "a secret" if one.secret else f"`{one.default}`") for one in SETTINGS]
-    return f"# Settings\n\n{MADE}All are given in the environment.\n\n" + _table(
+    return f"# Settings\n\n{MADE}All are given in the environment.\n\n" + table(
         ("setting", "what it does", "default"), rows
     )
 

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ import pytest
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from childjourney.jobs import work
+from childjourney.jobs import census, work
 from childjourney.jobs.work import SILENT, TRIES, work_once
 from childjourney.usecases.census.outcome import RUN
 from childjourney.usecases.ports import Run, Runs, RunState
@@ -76,7 +77,7 @@ def test_a_file_whose_worker_is_only_silent_is_left_to_it(
 def test_a_file_that_stops_every_worker_is_given_up(area: MadeUpArea, runs: Runs, queued: Run, tmp_path: Path) -> None:
     tell_far(tmp_path / "upload.xml", Far(tries=TRIES))
     work_once(area.books, runs, uploads=tmp_path, clock=lambda: NOW)
-    assert state(runs, queued) == (RunState.FAILED, work._GIVEN_UP["words"])
+    assert state(runs, queued) == (RunState.FAILED, census.JOB.given_up)
 
 
 def test_a_file_that_is_gone_is_told_so(area: MadeUpArea, runs: Runs, queued: Run, tmp_path: Path) -> None:
@@ -98,9 +99,9 @@ def test_whatever_breaks_is_told_to_whoever_waits_and_named_nowhere(
     def breaks(*_given: Any, **_named: Any) -> None:
         raise RuntimeError("Maya Okoro")
 
-    monkeypatch.setitem(work.JOBS, RUN, breaks)
+    monkeypatch.setitem(work.JOBS, RUN, replace(census.JOB, does=breaks))
     work_once(area.books, runs, uploads=tmp_path, clock=lambda: NOW)
-    assert state(runs, queued) == (RunState.FAILED, work._BROKEN["words"])
+    assert state(runs, queued) == (RunState.FAILED, census.JOB.broken)
     assert [record.message for record in caplog.records] == ["a job failed"]
 
 

@@ -4,14 +4,18 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from importlib.util import find_spec
 from os import W_OK, access
 
 from childjourney.cli.wiring import Look, Wiring
-from childjourney.core.base.time import local_day
+from childjourney.core.base.time import LOCAL, local_day
+from childjourney.core.base.words import day_in_words
 from childjourney.core.people.directory import Directory
 from childjourney.core.people.role import ADMINISTRATOR
+from childjourney.core.practice.library import library_with
+from childjourney.usecases.ports import Run, RunState
+from childjourney.usecases.refold import NIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +34,11 @@ class NotYet(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check: `about` names what is in order where it finds nothing."""
+    """A check: `about` names what is in order where it finds nothing; `tells` says more of it then."""
 
     about: str
     find: Callable[[Wiring], Iterator[Finding]]
+    tells: Callable[[Wiring], str] | None = None
 
 
 OLDEST_PYTHON = (3, 11)
@@ -50,6 +55,8 @@ PARTS = {
 ROOM_NEEDED, ROOM_WANTED = 200 * 2**20, 2 * 2**30
 """Bytes free on the disk: below the first nothing may be saved, below the second it is time to act."""
 KEY_LENGTH = 50
+NIGHTS = timedelta(days=2)
+"""How long the night's work may be away."""
 FIRST_YEAR, LAST_YEAR = 2024, 2030
 """Years in which this release can have a right clock: before, it was not written; after, no bank holidays are known."""
 
@@ -152,6 +159,66 @@ def area(wiring: Wiring) -> Iterator[Finding]:
         )
 
 
+def frameworks(wiring: Wiring) -> Iterator[Finding]:
+    """Whether the area's own framework files can be read."""
+    own = _look(wiring).data / "frameworks"
+    for fault in library_with(own).faults:
+        yield Finding(
+            f"{own / fault.where}: {fault.what}",
+            "The area's own files are read whole or not at all: the last good ones stand in their place.",
+            f"Correct the file. `childjourney practice check --folder {own}` lists every fault.",
+        )
+
+
+def last_night(wiring: Wiring) -> Iterator[Finding]:
+    """Whether the night's work is done, and found everything as it was kept."""
+    run = _last_night(wiring)
+    if run is None:
+        return
+    when = _when(run.created_at)
+    if run.state is RunState.FAILED:
+        yield Finding(
+            f"The night's work of {when} failed. {run.summary.get('words', '')}".strip(),
+            "What is owed may be told as it was before.",
+            "childjourney night, and look into the log for why it failed.",
+        )
+    elif found := run.summary.get("found", 0):
+        yield Finding(
+            f"The night's work of {when} found {found:,} promises kept otherwise than their stories say, and put "
+            "them right.",
+            "That is so after a framework, a trial or a new version changed what is asked. "
+            "Otherwise something was changed past the program.",
+            "Where nothing of the kind was changed: childjourney verify",
+            must=False,
+        )
+    if datetime.now(UTC) - run.created_at > NIGHTS:
+        yield Finding(
+            f"The night's work was last begun on {when}.",
+            "What is owed is worked out again by night; without it a fault would stay unseen.",
+            "Keep `childjourney serve` or `childjourney work` running, or run: childjourney night",
+            must=False,
+        )
+
+
+def night_told(wiring: Wiring) -> str:
+    """Return how the last night's work went, where nothing is wrong with it."""
+    run = _last_night(wiring)
+    if run is None:
+        return "The night's work has never run here. The worker does it after 02:00; `childjourney night` does it now."
+    if run.state is not RunState.DONE:
+        return f"The night's work was begun on {_when(run.created_at)} and has not ended."
+    return f"The night's work of {_when(run.created_at)}: {run.summary.get('words', '')}"
+
+
+def _last_night(wiring: Wiring) -> Run | None:
+    _directory(wiring)
+    return wiring.runs().latest(kind=NIGHT)
+
+
+def _when(moment: datetime) -> str:
+    return f"{day_in_words(local_day(moment))} at {moment.astimezone(LOCAL):%H:%M}"
+
+
 def demonstration(wiring: Wiring) -> Iterator[Finding]:
     """Whether signing in without a password is asked for where it must not be."""
     found = _directory(wiring).area
@@ -249,6 +316,8 @@ CHECKS = (
     Check("Style sheet and scripts", static_files),
     Check("Database", database),
     Check("Area", area),
+    Check("Frameworks", frameworks),
+    Check("Last night", last_night, night_told),
     Check("Demonstration", demonstration),
 )
 """Every check, in the order in which things have to be mended."""

@@ -18,6 +18,9 @@ def doctor() -> int:
     well = [check.about for check, findings in found.items() if not findings]
     if well:
         console.print(f"In order: {', '.join(well)}.")
+    for check, findings in found.items():
+        if check.tells is not None and not findings:
+            console.print(check.tells(wired()), markup=False, soft_wrap=True)
     wrong = [(check, one) for check, findings in found.items() for one in findings]
     if not wrong:
         console.print("There is nothing to mend.")

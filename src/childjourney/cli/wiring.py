@@ -9,7 +9,7 @@ from typing import Protocol
 from uuid import UUID
 
 from childjourney.core.base.refusal import Fault
-from childjourney.usecases.ports import Books, Tokens
+from childjourney.usecases.ports import Books, Runs, Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,9 @@ class Wiring(Protocol):
 
     def tokens(self) -> Tokens:
         """Return the tokens of neighbouring systems."""
+
+    def runs(self) -> Runs:
+        """Return the long jobs."""
 
     def look(self) -> Look:
         """Return what the settings amount to. Raises ValueError for settings that cannot be read."""

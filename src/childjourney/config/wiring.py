@@ -11,7 +11,7 @@ from childjourney.cli.wiring import Look, NewAccount, SettingShown, Site
 from childjourney.config.environment import SETTINGS, given
 from childjourney.core.base.refusal import Fault, Refused
 from childjourney.core.base.time import local_day
-from childjourney.usecases.ports import Books, Tokens
+from childjourney.usecases.ports import Books, Runs, Tokens
 
 NEEDED_FILES = ("childjourney.css", "childjourney.js", "govuk-frontend.min.js")
 """What pages need of the static files."""
@@ -41,6 +41,13 @@ class Installation:
         from childjourney.store.tokens import open_tokens
 
         return open_tokens()
+
+    def runs(self) -> Runs:
+        """Return the long jobs."""
+        self._begin()
+        from childjourney.store.runs import open_runs
+
+        return open_runs()
 
     def look(self) -> Look:
         """Return what the settings amount to."""

@@ -7,15 +7,16 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from django.db import close_old_connections
 
-from childjourney.jobs import census
-from childjourney.usecases.census.outcome import RUN, RUN_LEAVING_OUT, Ended, Outcome
-from childjourney.usecases.census.sent import Progress
+from childjourney.jobs import census, refold
+from childjourney.jobs.job import Came, Job, Tell
+from childjourney.usecases.census.outcome import RUN, RUN_LEAVING_OUT
 from childjourney.usecases.ports import Books, Run, Runs, RunState
-from childjourney.usecases.run_progress import Far, forget, how_far, tell_far
+from childjourney.usecases.refold import NIGHT
+from childjourney.usecases.refold import RUN as REFOLD
+from childjourney.usecases.run_progress import Far, forget, how_far, place_of, tell_far
 
 SILENT = timedelta(seconds=30)
 """How long a job may be silent before another worker looks whether the first still lives."""
@@ -23,16 +24,18 @@ TRIES = 3
 """How often a job is begun before it is given up."""
 EVERY = 1.0
 """Seconds between two looks into an empty queue."""
-KEPT = 1_000
-"""How many faults are kept with a job; the command line tells all."""
 
 Clock = Callable[[], datetime]
-Job = Callable[..., Outcome]
 
-JOBS: Mapping[str, Job] = {RUN: census.bring_in, RUN_LEAVING_OUT: census.bring_in}
-"""What each kind of job does."""
-STATES = {Ended.IMPORTED: RunState.DONE, Ended.REFUSED: RunState.REFUSED, Ended.UNREADABLE: RunState.REFUSED}
+JOBS: Mapping[str, Job] = {
+    RUN: census.JOB,
+    RUN_LEAVING_OUT: census.JOB,
+    REFOLD: refold.JOB,
+    NIGHT: refold.JOB,
+}
+"""Each kind of job."""
 
+_UNKNOWN = "This version does not know this kind of work. Ask whoever runs this system."
 _log = logging.getLogger("childjourney.jobs")
 
 
@@ -41,14 +44,19 @@ def work_once(books: Books, runs: Runs, *, uploads: Path, clock: Clock) -> bool:
     run = runs.claim_next(now=clock(), silent=SILENT)
     if run is None:
         return False
-    upload = uploads / run.path
-    with _held(upload) as mine:
+    job, place = JOBS.get(run.kind), place_of(run, uploads)
+    if job is not None and not job.has_upload:
+        _make(place)
+    with _held(place) as mine:
         if mine is False:
             # Its first worker lives and is only quiet: a transaction lets nobody hear it.
             return False
-        state, told = (RunState.FAILED, _GONE) if mine is None else _done(books, run, upload, clock=clock)
-        runs.finish(run.id, state=state, summary=told, now=clock())
-        forget(upload)
+        if not _runs_on(runs, run):
+            # Its first worker ended it while this one came for it.
+            return True
+        came = _done(books, run, place, job=job, gone=mine is None, clock=clock)
+        runs.finish(run.id, state=came.state, summary=came.summary, now=clock())
+        forget(place)
     return True
 
 
@@ -64,7 +72,9 @@ def work_forever(
     """Work until `stop` is set. A database that cannot be reached is waited for."""
     while not stop.is_set():
         try:
-            worked = work_once(open_books(), open_runs(), uploads=uploads, clock=clock)
+            runs = open_runs()
+            _put_night(runs, uploads, now=clock())
+            worked = work_once(open_books(), runs, uploads=uploads, clock=clock)
         except Exception:  # noqa: BLE001  # the worker outlives whatever is broken, and says so
             _log.error("the queue of jobs could not be worked on", exc_info=True)
             worked = False
@@ -74,53 +84,62 @@ def work_forever(
             stop.wait(every)
 
 
-_GONE: Mapping[str, Any] = {"words": "The uploaded file is no longer there. Upload it again."}
-_GIVEN_UP: Mapping[str, Any] = {
-    "words": "The work on this file stopped each time it was begun. Nothing was brought in. "
-    "Try the command line, which has more room, or ask whoever runs this system."
-}
-_BROKEN: Mapping[str, Any] = {
-    "words": "Something went wrong on our side and nothing was brought in. Upload the file again. "
-    "If it happens again, tell whoever runs this system when it was."
-}
+def _put_night(runs: Runs, uploads: Path, *, now: datetime) -> None:
+    """Put the night's work into the queue where it is due; of several workers, one does."""
+    watch = uploads / "night"
+    _make(watch)
+    with _held(watch) as mine:
+        if mine:
+            refold.put_night(runs, now=now)
 
 
-def _done(books: Books, run: Run, upload: Path, *, clock: Clock) -> tuple[RunState, Mapping[str, Any]]:
-    tries = how_far(upload).tries + 1
-    job = JOBS.get(run.kind)
-    if job is None or tries > TRIES:
-        return RunState.FAILED, _GIVEN_UP
-    tell_far(upload, Far("Beginning", tries=tries))
+def _runs_on(runs: Runs, run: Run) -> bool:
+    now = runs.get(run.id)
+    return now is not None and now.state is RunState.RUNNING
+
+
+def _done(books: Books, run: Run, place: Path, *, job: Job | None, gone: bool, clock: Clock) -> Came:
+    if job is None:
+        return _failed(_UNKNOWN)
+    if gone:
+        return _failed(job.gone)
+    tries = how_far(place).tries + 1
+    if tries > TRIES:
+        return _failed(job.given_up)
+    tell_far(place, Far("Beginning", tries=tries))
     try:
-        came = job(books, run, upload, now=clock(), tell=_teller(upload, tries))
+        return job.does(books, run, place, now=clock(), tell=_teller(place, tries))
     except Exception:  # noqa: BLE001  # whatever it is, the person who waits must be told
         _log.error("a job failed", exc_info=True, extra={"facts": {"run": run.id}})
-        return RunState.FAILED, _BROKEN
-    faults = came.report["faults"]
-    return STATES[came.ended], {
-        **came.report,
-        "words": came.words,
-        "ended": came.ended.value,
-        "faults": faults[:KEPT],
-        "more_faults": max(0, len(faults) - KEPT),
-    }
+        return _failed(job.broken)
 
 
-def _teller(upload: Path, tries: int) -> Progress:
+def _failed(words: str) -> Came:
+    return Came(RunState.FAILED, {"words": words})
+
+
+def _teller(place: Path, tries: int) -> Tell:
     def tell(what: str, done: int, total: int) -> None:
-        tell_far(upload, Far(what, done, total, tries))
+        tell_far(place, Far(what, done, total, tries))
 
     return tell
 
 
+def _make(place: Path) -> None:
+    """Make a file for a job that has none, so that it can be held and told of."""
+    if not place.exists():
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        place.touch(mode=0o600)
+
+
 @contextmanager
-def _held(upload: Path) -> Iterator[bool | None]:
-    """Hold an upload for oneself: True when held, False when another process holds it, None when it is gone.
+def _held(place: Path) -> Iterator[bool | None]:
+    """Hold a file for oneself: True when held, False when another process holds it, None when it is gone.
 
     The system lets go of it when a worker dies, however it dies.
     """
     try:
-        file = upload.open("rb")
+        file = place.open("rb")
     except OSError:
         yield None
         return

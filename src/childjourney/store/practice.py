@@ -1,5 +1,6 @@
 """What practice holds in the area, folded from its journal and remembered until the journal or the files change."""
 
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -24,7 +25,7 @@ def kept_library() -> Kept:
 
 
 def practice(area: UUID, *, using: str) -> Practice:
-    """Return what holds in the area: one query, and the journal's own where it has grown."""
+    """Return what holds in the area, and what is wrong with its own files: one query, more where the journal grew."""
     connection = connections[using]
     with connection.cursor() as cursor:
         cursor.execute(HEAD_OF, [DIALECTS[connection.vendor].key(area)])
@@ -34,5 +35,6 @@ def practice(area: UUID, *, using: str) -> Practice:
     if known is None or known[:2] != (head, area) or known[2] is not kept:
         journal = Story(area, entries_of([area], using=using)[area])
         found = practice_of(journal, kept.library, area=directory(area, using=using).area.name)
+        found = replace(found, faults=(*kept.faults, *found.faults))
         known = _folded[using] = (journal.head if journal.entries else "", area, kept, found)
     return known[3]

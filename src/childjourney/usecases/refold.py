@@ -1,16 +1,24 @@
 """Fold every story's card again, and report where what was kept differs from what the story says (the night's work)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from childjourney.core.practice.promise import Promise
 from childjourney.core.story.story import Story
 from childjourney.usecases.card import card_of
-from childjourney.usecases.ports import Books
+from childjourney.usecases.ports import Books, Run, Runs
 
-RUN = "refold"
-"""The kind of job that this is."""
+RUN, NIGHT = "refold", "night"
+"""The kinds of job that this is: asked for by somebody, or done by itself once a night."""
+
+NOBODY = UUID(int=0)
+"""The membership of a job that nobody asked for."""
+
+SHOWN = 100
+"""How many differences are kept with a job; the command line tells all."""
 
 BATCH = 200
 """How many stories are folded in one transaction."""
@@ -31,7 +39,7 @@ class Difference:
         """What differs, with identifiers alone."""
         if self.kept is None or self.folded is None:
             return f"story {self.story}, {self.rule}: " + ("was not kept" if self.kept is None else "is no longer owed")
-        return f"story {self.story}, {self.rule}: kept {_brief(self.kept)}, is {_brief(self.folded)}"
+        return f"story {self.story}, {self.rule}: kept as “{_brief(self.kept)}”, is “{_brief(self.folded)}”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,32 @@ def refold(books: Books, *, tell: Callable[[str, int, int], None] = lambda _what
         last = batch[-1]
         tell("Working out what is owed", stories, 0)
     return Refolded(stories, duties, tuple(differences))
+
+
+def begin_night(runs: Runs, *, now: datetime) -> Run:
+    """Put the night's work into the queue and return it."""
+    return runs.create(kind=NIGHT, membership=NOBODY, file_name="", path="", now=now)
+
+
+def summary_of(found: Refolded) -> Mapping[str, Any]:
+    """Return what is kept of it with its job: words, counts, and the first differences with identifiers alone."""
+    return {
+        "words": told(found),
+        "stories": found.stories,
+        "duties": found.duties,
+        "found": len(found.differences),
+        "differences": [one.in_words for one in found.differences[:SHOWN]],
+    }
+
+
+def told(found: Refolded) -> str:
+    """Return what came of it in a sentence or two."""
+    duties = "1 promise" if found.duties == 1 else f"{found.duties:,} promises"
+    stories = "1 story" if found.stories == 1 else f"{found.stories:,} stories"
+    differed = {0: "Nothing had been kept otherwise.", 1: "1 had been kept otherwise and was put right."}.get(
+        len(found.differences), f"{len(found.differences):,} had been kept otherwise and were put right."
+    )
+    return f"Worked out again: {duties} in {stories}. {differed}"
 
 
 def _compared(story: UUID, kept: tuple[Promise, ...], folded: tuple[Promise, ...]) -> list[Difference]:

@@ -1,4 +1,4 @@
-"""How far a long job is, told in a small file beside its upload.
+"""How far a long job is, told in a small file beside its upload, or beside a file of its own where it has none.
 
 A job writes in one transaction, so that what it would say of itself in the database could be read only once it has
 ended, and on SQLite could not even be written. Neither is so of a file. It also counts how often the job was begun.
@@ -7,6 +7,8 @@ ended, and on SQLite could not even be written. Neither is so of a file. It also
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from childjourney.usecases.ports import Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,11 @@ class Far:
     def percent(self) -> int | None:
         """How much is done, from 0 to 100; None where nobody knows."""
         return min(100, self.done * 100 // self.total) if self.total else None
+
+
+def place_of(run: Run, uploads: Path) -> Path:
+    """Return the file beside which it is told how far a job is: its upload, or one of its own where it has none."""
+    return uploads / (run.path or f"{run.id.hex}.job")
 
 
 def tell_far(upload: Path, far: Far) -> None:

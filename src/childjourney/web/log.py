@@ -21,7 +21,7 @@ from django.http.response import HttpResponseBase
 OURS = "childjourney"
 """Loggers under this name write constant words as their message; all others are cut to their place in the code."""
 
-FACTS = ("method", "route", "status", "ms", "membership", "role", "run", "count", "seconds")
+FACTS = ("method", "route", "status", "ms", "membership", "role", "run", "story", "rule", "stories", "count", "seconds")
 """What an event may carry besides its words."""
 
 _REQUEST: ContextVar[str] = ContextVar("request", default="")

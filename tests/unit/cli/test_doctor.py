@@ -100,3 +100,27 @@ def test_settings_that_cannot_be_read_are_told_once(installation: InMemory, monk
     told = [one.about for one in CHECKS if examine(one, installation) and one.about != "Area"]
     assert told == ["Settings"]
     assert UUID(int=7) == installation.books().area
+
+
+def broken_framework(installation: InMemory) -> None:
+    folder = installation.data / "frameworks" / "local"
+    folder.mkdir(parents=True)
+    (folder / "ours.yaml").write_text("id: ours\ntitle: Ours\nframework: england/2001\n")
+
+
+def test_faults_of_the_areas_own_frameworks_are_told_with_what_stands_instead(installation: InMemory) -> None:
+    broken_framework(installation)
+    words = found("Frameworks", installation)
+    assert "local/ours.yaml, line 3" in words
+    assert "There is no framework of this name." in words
+    assert "the last good ones stand" in words
+    assert "childjourney practice check --folder" in words
+
+
+def test_an_area_with_broken_frameworks_has_something_to_mend(
+    installation: InMemory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    open_realshire()
+    broken_framework(installation)
+    assert doctor() == 1
+    assert "ours.yaml" in "".join(capsys.readouterr().out.split())

@@ -108,7 +108,11 @@ def test_what_is_not_asked_is_kept_by_a_correction():
 
 
 def test_a_question_with_nothing_to_choose_from_is_left_out_unless_it_must_be_answered():
-    assert [field.name for field, _ in ask(KINDS["assessment_started"], {}, options={})] == ["internal_review", "notes"]
+    assert [field.name for field, _ in ask(KINDS["assessment_started"], {}, options={})] == [
+        "stage",
+        "internal_review",
+        "notes",
+    ]
     assert next(part.macro for _, part in ask(KINDS["closure"], {}, options={})) == "nothing_to_choose"
 
 

@@ -18,6 +18,9 @@ Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LARGEST = 100_000
 """Characters of one file; a rule fits on one screen (M-10)."""
 
+DEEPEST = 20
+"""How deeply a file may be nested; five are enough for ours."""
+
 Chosen = TypeVar("Chosen", bound=Enum)
 Read = TypeVar("Read")
 
@@ -175,8 +178,8 @@ def _composed(text: str, file: str, faults: Faults) -> Any:
         faults.add(file, 1, f"This file is longer than {LARGEST:,} characters. A rule fits on one screen.")
         return None
     try:
-        if any(isinstance(one, yaml.AliasEvent) for one in yaml.parse(text, Loader=Loader)):
-            faults.add(file, 1, "References (& and *) are not read. Write the words out.")
+        if refused := _unread(text):
+            faults.add(file, *refused)
             return None
         node = yaml.compose(text, Loader=Loader)
     except yaml.YAMLError as error:
@@ -184,12 +187,25 @@ def _composed(text: str, file: str, faults: Faults) -> Any:
         problem = getattr(error, "problem", None) or "it is no YAML"
         faults.add(file, mark.line + 1 if mark else 1, f"This cannot be read: {problem}.")
         return None
-    except (ValueError, RecursionError):
-        faults.add(file, 1, "This cannot be read: it holds signs that are no text, or is nested too deeply.")
+    except ValueError:
+        faults.add(file, 1, "This cannot be read: it holds signs that are no text.")
         return None
     if node is None:
         faults.add(file, 1, "This file is empty.")
     return node
+
+
+def _unread(text: str) -> tuple[int, str] | None:
+    """Return the line and the words for what YAML has and is not read here; None where there is nothing of it."""
+    depth = 0
+    for event in yaml.parse(text, Loader=Loader):
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        if isinstance(event, yaml.AliasEvent):
+            return line, "References (& and *) are not read. Write the words out."
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            return line, "This is nested too deeply."
+    return None
 
 
 def _mapping(node: Any, file: str, faults: Faults, *, what: str) -> Document | None:

@@ -1,7 +1,8 @@
 """What is owed in a story: rules and clocks folded over what happened. Nothing else here computes a due date."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
@@ -54,6 +55,7 @@ class _Fold:
     now: datetime
     teams: tuple[TeamSpan, ...]
     today: date
+    expected: dict[tuple[str, ...], Sequence[Occurrence]] = field(default_factory=dict)
 
     def of_rule(self, versions: Sequence[Rule]) -> Iterator[Duty]:
         """Yield the duties of a rule, each under the version in force when it started."""
@@ -110,16 +112,25 @@ class _Fold:
 
     # ── What keeps it ────────────────────────────────────────────────────────────────────────────
 
-    def _expected(self, ticking: Clock) -> list[Occurrence]:
-        found = [one for name in ticking.expects for one in occurrences(self.happened, name)]
-        return sorted(found, key=lambda one: (one.day, one.place)) if len(ticking.expects) > 1 else found
+    def _expected(self, ticking: Clock) -> Sequence[Occurrence]:
+        """Return what could keep a promise, in the story's order."""
+        names = ticking.expects
+        if len(names) == 1:
+            return occurrences(self.happened, names[0])
+        found = self.expected.get(names)
+        if found is None:
+            every = (one for name in names for one in occurrences(self.happened, name))
+            found = self.expected[names] = sorted(every, key=lambda one: (one.day, one.place))
+        return found
 
     def _met(self, ticking: Clock, start: Occurrence, following: Sequence[Occurrence]) -> Occurrence | None:
         if ticking.holds:
             return start if all(CONDITIONS[name].holds(self.happened, start) for name in ticking.holds) else None
-        until = min((one.place for one in following), default=None)
+        until = following[0].place if following else None
         renews = not set(ticking.triggers).isdisjoint(ticking.expects)
-        for one in self._expected(ticking):
+        expected = self._expected(ticking)
+        # What lies before the day of the start never keeps it, and is not walked through again for every start.
+        for one in expected[bisect_left(expected, start.day, key=lambda one: one.day) :]:
             if not _follows(start, one, renews=renews):
                 continue
             belongs = self.happened.related(start, one)

@@ -17,7 +17,7 @@ from childjourney.core.practice.document import Document, Faults, documents
 from childjourney.core.practice.duties import duties
 from childjourney.core.practice.duty import Duty, State
 from childjourney.core.practice.framework import Framework
-from childjourney.core.practice.overlay import with_overlays
+from childjourney.core.practice.overlay import Overlay, with_overlays
 from childjourney.core.practice.read import FrameworkRefused, Library
 from childjourney.core.practice.vocabulary import Counting
 from childjourney.core.story.admit import admit
@@ -75,7 +75,7 @@ def read_examples(folder: Path, library: Library) -> tuple[Example, ...]:
     found: list[Example] = []
     for path in sorted(folder.rglob("*.yaml")):
         name = path.relative_to(folder).as_posix()
-        situations = documents(path.read_text(encoding="utf-8"), name, faults)
+        situations = documents(_text(path, name, faults), name, faults)
         found += [one for said in situations if (one := _example(said, library)) is not None]
     if faults.found:
         raise FrameworkRefused(faults.found)
@@ -108,16 +108,23 @@ def without_example(examples: Iterable[Example], framework: Framework) -> Iterat
 # ── Reading ──────────────────────────────────────────────────────────────────────────────────────
 
 
+def _text(path: Path, name: str, faults: Faults) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        faults.add(name, 1, f"This file cannot be read as text: {type(error).__name__}.")
+        return "[]"
+
+
 def _example(said: Document, library: Library) -> Example | None:
     framework = library.frameworks.get(said.text("framework"))
     if framework is None:
         said.fault(f"There is no framework of this name. There are: {', '.join(library.frameworks)}.", "framework")
         return None
-    rule = said.text("rule")
-    if rule not in {one.id for one in framework.rules}:
-        overlays = [library.overlays[name] for name in said.texts("overlays") if name in library.overlays]
-        if rule not in {one.id for each in overlays for one in each.adds}:
-            said.fault(f"{framework.id} has no rule “{rule[:60]}”.", "rule")
+    rule, overlays = said.text("rule"), _overlays(said, library)
+    known_rules = {one.id for one in framework.rules} | {one.id for each in overlays for one in each.adds}
+    if rule not in known_rules:
+        said.fault(f"{framework.id} has no rule “{rule[:60]}”.", "rule")
     known = said.day("known_on", needed=True) or date(2000, 1, 1)
     then = said.part("then", needed=True)
     story = _story(said)
@@ -127,20 +134,34 @@ def _example(said: Document, library: Library) -> Example | None:
         situation=said.text("situation"),
         framework=framework.id,
         rule=rule,
-        overlays=said.texts("overlays"),
+        overlays=tuple(one.id for one in overlays),
         counting=said.choice("counting", Counting) if said.has("counting") else None,
         story=story,
         now=_moment(known, said.text("known_at", needed=False) or "23:59", said),
         state=None if then.text("state") == "nothing" else then.choice("state", State),
         due=then.day("due"),
         late_by=then.read("late_by", int),
-        nth=then.read("nth", int) or 1,
+        nth=then.read("nth", _counted) or 1,
         file=said.file,
     )
     said.taken.add("counting")
     then.close()
     said.close()
     return example
+
+
+def _overlays(said: Document, library: Library) -> list[Overlay]:
+    names = said.texts("overlays")
+    for name in names:
+        if name not in library.overlays:
+            said.fault(f"There is no local variation “{name[:60]}”.", "overlays")
+    return [library.overlays[name] for name in names if name in library.overlays]
+
+
+def _counted(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise ValueError(f"“{text[:20]}” is no count. Write 1, 2 …")
+    return int(text)
 
 
 def _story(said: Document) -> Story | None:
@@ -170,7 +191,7 @@ def _recorded(said: Document) -> datetime:
 def _moment(day: date, at: str, said: Document) -> datetime:
     try:
         return datetime.combine(day, time.fromisoformat(at), LOCAL).astimezone(UTC)
-    except ValueError:
+    except (ValueError, OverflowError):
         said.fault(f"“{at[:20]}” is no time of day. Write 14:30.")
         return datetime.combine(day, time.max, UTC)
 
@@ -180,10 +201,12 @@ def _draft(said: Document, story: UUID, identity: UUID, names: Mapping[str, UUID
     if kind is None:
         said.fault(f"There is no kind of entry “{said.text('kind')[:40]}”.", "kind")
         return None
-    at = said.text("at", needed=False)
-    happened = Span.parse(f"{said.text('on')}T{at}" if at else said.text("on"))
-    corrects = said.text("corrects", needed=False)
+    happened, corrects = _happened(said), said.text("corrects", needed=False)
     contents = _contents(said, kind.name, names)
+    voice = said.choice("voice", Voice, kind.voices[0])
+    said.close()
+    if happened is None:
+        return None
     if corrects:
         reason = "It was written down wrongly."
         contents = {"reason": reason} | ({"withdrawn": True} if said.yes("withdrawn") else {"contents": contents})
@@ -193,10 +216,19 @@ def _draft(said: Document, story: UUID, identity: UUID, names: Mapping[str, UUID
         happened=happened,
         author=_AUTHOR,
         contents=contents,
-        voice=Voice(said.text("voice", needed=False) or kind.voices[0].value),
+        voice=voice,
         corrects=names.get(corrects) if corrects else None,
         id=identity,
     )
+
+
+def _happened(said: Document) -> Span | None:
+    at = said.text("at", needed=False)
+    try:
+        return Span.parse(f"{said.text('on')}T{at}" if at else said.text("on"))
+    except ValueError as refused:
+        said.fault(str(refused), "on")
+        return None
 
 
 def _contents(said: Document, kind: str, names: Mapping[str, UUID]) -> dict[str, Any]:

@@ -45,8 +45,8 @@ def read_library(folder: Path, under: Library | None = None) -> Library:
     faults = Faults()
     pages = _pages(folder, faults) | {key: one for each in below.frameworks.values() for key, one in each.pages.items()}
     frameworks = dict(below.frameworks)
-    own = [_edition(path.parent, folder, pages, faults) for path in _under(folder, EDITION)]
-    for one in own:
+    for path in _under(folder, EDITION):
+        one = _edition(path.parent, folder, pages, frameworks, faults)
         if one is not None and one.id in frameworks:
             faults.add(f"{one.id}/{EDITION}", 1, f"There are two frameworks called {one.id}.")
         elif one is not None:
@@ -95,11 +95,15 @@ def _pages(folder: Path, faults: Faults) -> dict[str, Page]:
 # ── One edition ──────────────────────────────────────────────────────────────────────────────────
 
 
-def _edition(home: Path, folder: Path, pages: dict[str, Page], faults: Faults) -> Framework | None:
+def _edition(
+    home: Path, folder: Path, pages: dict[str, Page], known: Mapping[str, Framework], faults: Faults
+) -> Framework | None:
     said = _document(home / EDITION, folder, faults)
     if said is None:
         return None
     edition = _bare(said, home, folder, pages, faults)
+    if (parent := known.get(edition.parent)) is not None:
+        edition = _with_words_of(edition, parent)
     rules = _items(home / "rules", folder, faults, edition, read_rule)
     _check_once(rules, faults)
     _check_lateness(rules, faults)
@@ -141,8 +145,17 @@ def _bare(said: Document, home: Path, folder: Path, pages: dict[str, Page], faul
     return edition
 
 
+def _with_words_of(edition: Framework, parent: Framework) -> Framework:
+    """Return an edition that may use the parts and documents of its parent, so that its own rules can name them."""
+    return replace(
+        edition,
+        parts={**parent.parts, **edition.parts},
+        documents={**parent.documents, **edition.documents},
+    )
+
+
 def _books(said: Document) -> dict[str, Book]:
-    part = said.part("documents", needed=True)
+    part = said.part("documents", needed=not said.has("parent"))
     found = {}
     for key, one in part.groups() if part else ():
         found[key] = Book(key, one.text("title"), one.text("basis", needed=False))
@@ -223,12 +236,10 @@ def _inherited(one: Framework, frameworks: Mapping[str, Framework]) -> Framework
         return one
     parent = _inherited(frameworks[one.parent], frameworks)
     return replace(
-        one,
+        _with_words_of(one, parent),
         rules=_beside(one.rules, parent.rules),
         principles=_beside(one.principles, parent.principles),
         guidance=_beside(one.guidance, parent.guidance),
-        parts={**parent.parts, **one.parts},
-        documents={**parent.documents, **one.documents},
     )
 
 
