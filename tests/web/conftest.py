@@ -37,18 +37,22 @@ AGENCIES = {
     Sector.HEALTH: "Moorside health visiting",
     Sector.SCHOOL: "Hill Road Primary",
     Sector.POLICE: "Moorland Police",
+    Sector.PARTNERSHIP: "Northmoor partnership",
 }
 
 NAMES = {
     "social_worker": "Amina Yusuf",
     "team_manager": "Rob Kendal",
     "front_door_manager": "Grace Obi",
+    "conference_chair": "Leah Stone",
+    "principal_social_worker": "Esi Boateng",
     "returns_officer": "Dev Patel",
     "early_help_worker": "Lena Fox",
     "health_visitor": "Ruth Bell",
     "teacher": "Tom Ashe",
     "safeguarding_lead": "Iris Lund",
     "police_officer": "Sam Price",
+    "partnership_manager": "Pat Nolan",
     "administrator": "Ann Wood",
 }
 

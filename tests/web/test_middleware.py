@@ -27,6 +27,16 @@ SOMETHING = {
     "membership": uuid4(),
     "kind": "visit",
     "page": "new:x",
+    "rule": "initial-conference",
+    "started": uuid4(),
+    "secret": "cj_guessed",
+    "country": "england",
+    "edition": "2023",
+    "principle": "child-at-the-centre",
+    "guidance": "assessment-triangle",
+    "slug": "trials-wave-1",
+    "question": uuid4(),
+    "trial": uuid4(),
 }
 
 

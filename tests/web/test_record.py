@@ -18,7 +18,11 @@ from childjourney.core.story.kinds import KINDS
 from childjourney.core.story.story import Story
 from childjourney.usecases.act import TooBusyRefused
 from childjourney.usecases.record_entry import Telling, record_entry
+from childjourney.usecases.what_follows import what_follows
+from childjourney.web.record import chapters
+from childjourney.web.record import follows as follows_of_entry
 from childjourney.web.record import record as record_page
+from childjourney.web.record.chapters import CHAPTERS, ELSE, chapter_of
 from childjourney.web.record.choose import by_hand
 from childjourney.web.record.form import write
 from tests.web.conftest import NOW, MadeUpArea, days_ago
@@ -282,21 +286,117 @@ def test_kinds_that_are_not_written_by_hand_have_no_form(maya: UUID, browser: Cl
 
 def test_the_choice_names_every_kind_that_can_be_told_now(area: MadeUpArea, maya: UUID, browser: Client) -> None:
     page = opened(browser, f"/children/{maya}/add")
-    offered = [kind for kind in by_hand() if f'href="{add(maya, kind.name)}"' in page]
-    assert {kind.name for kind in by_hand()} - {kind.name for kind in offered} == {
-        "answer",
-        "assessment_authorised",
-        "closure",
-        "early_help_ended",
-        "enquiry_ended",
-        "in_need_plan_ended",
-        "protection_plan_ended",
-        "protection_plan_reviewed",
-        "relationship_ended",
+    offered = {kind.name for kind in by_hand() if f'href="{add(maya, kind.name)}"' in page}
+    later = [kind for kind in by_hand() if kind.name not in offered]
+    assert {kind.name for kind in later} == {
+        *("answer", "assessment_authorised", "assessment_checked", "case_review_step"),
+        *("closure", "contact_decided", "core_group", "court_order_ended", "court_order_extended"),
+        *("disagreement_answered", "disagreement_resolved", "early_help_assessed", "early_help_ended", "enquiry_ended"),
+        *("in_need_plan_ended", "team_around_family"),
+        *("in_need_plan_reviewed", "incident_notified", "allegation_reported", "police_protection_ended"),
+        *("protection_plan_ended", "protection_plan_reviewed", "rapid_review", "referral_acknowledged"),
+        *("referral_confirmed", "referral_decided", "referrer_told", "relationship_ended"),
+        *("return_interview_held", "return_interview_offered", "transfer_accepted", "transfer_conference"),
+        "urgent_care_told",
     }
+    for kind in later:
+        assert kind.title[1:] in words_of(page), "what can be told later is named where it will be found"
     assert page.index(add(maya, "worry")) < page.index(add(maya, "referral")) < page.index(add(maya, "particulars"))
     area.tell(maya, "unknown", days_ago(3), what="Whether dad sees the children")
     assert add(maya, "answer") in opened(browser, f"/children/{maya}/add")
+
+
+def test_what_is_added_every_day_lies_open_and_the_chapters_of_a_journey_are_folded(
+    maya: UUID, browser: Client
+) -> None:
+    page = opened(browser, f"/children/{maya}/add")
+    everyday, *folded = page.split("<details")
+    for kind in ("worry", "observation", "visit", "childs_words", "contact"):
+        assert f'href="{add(maya, kind)}"' in everyday
+    titles = [words_of(one.split("</summary>")[0].split(">", 1)[1]).strip() for one in folded]
+    assert [title.split(" ")[0] for title in titles] == [
+        *("Front", "Early", "Assessment", "Protection", "Urgent", "When", "The"),
+    ]
+    assert f'href="{add(maya, "strategy_discussion")}"' in folded[3]
+    assert " open" not in "".join(one.split(">")[0] for one in folded)
+
+
+@pytest.mark.parametrize("kind", by_hand(), ids=lambda kind: kind.name)
+def test_every_kind_stands_in_a_chapter_of_its_own(kind: Kind) -> None:
+    assert chapter_of(kind) is not ELSE
+    assert sum(kind.name in chapter.kinds for chapter in CHAPTERS) == 1
+
+
+def test_a_kind_that_no_chapter_names_is_offered_all_the_same(
+    area: MadeUpArea, maya: UUID, browser: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chapters, "_OF_KIND", {})
+    assert f'href="{add(maya, "worry")}"' in opened(browser, f"/children/{maya}/add").split("Something else")[1]
+
+
+# ── What follows ─────────────────────────────────────────────────────────────────────────────────
+
+
+def said_after(browser: Client, story: UUID, kind: str, said: dict[str, Any]) -> str:
+    """Record an entry and return the message that follows."""
+    answer = fill_in(browser, add(story, kind), {**said, "when": "today"})
+    assert answer.status_code == 302, faults_of(answer.content.decode())
+    words = words_of(opened(browser, answer["Location"]))
+    return words[words.index("Success") :][:900]
+
+
+def test_the_message_after_recording_says_what_follows_and_by_when(maya: UUID, browser: Client) -> None:
+    said = {"say-notes": "Two accounts that differ.", "say-led_by_social_worker": "yes"}
+    message = said_after(browser, maya, "enquiry_started", said)
+    assert "Section 47 enquiry started: saved to this story. From this follows: " in message
+    assert (
+        "hold the initial child protection conference, by Tuesday 7 April, "
+        "if the enquiry finds significant harm and continuing risk" in message
+    )
+    assert "make the section 47 enquiry, soon enough for the conference" in message
+    assert "Not written down yet" not in message
+
+
+def test_what_was_to_be_so_beforehand_is_asked_for_where_it_is_not_written_down(maya: UUID, browser: Client) -> None:
+    """M-63: agreement is a gate."""
+    message = said_after(browser, maya, "early_help_began", {"say-lead": "Ruth Bell", "say-notes": "Sleep."})
+    assert "Not written down yet: ask the family before early help begins." in message
+
+
+def test_an_everyday_entry_is_followed_by_nothing(maya: UUID, browser: Client) -> None:
+    message = said_after(browser, maya, "worry", {"say-what": "Tired again.", "say-grade": "seen"})
+    assert "Worry: saved to this story." in message
+    assert "follows" not in message and "Not written down" not in message
+
+
+def test_at_most_three_promises_are_told_at_once(area: MadeUpArea, maya: UUID) -> None:
+    asked = area.tell(maya, "referral", days_ago(0))
+    began = area.tell(maya, "enquiry_started", days_ago(0), began=str(asked))
+    viewer = area.viewer("social_worker")
+    told = what_follows(area.books, viewer=viewer, story=maya, entries=[asked, began], now=NOW)
+    assert len(told) == 3
+    assert [one.due.day for one in told if one.due] == sorted(one.due.day for one in told if one.due)
+    assert {one.start.entry for one in told} <= {asked, began}
+
+
+def test_what_follows_is_told_to_nobody_who_may_not_open_the_story(area: MadeUpArea, maya: UUID) -> None:
+    asked = area.tell(maya, "referral", days_ago(0))
+    before = list(area.books.lines())
+    stranger, own = area.viewer("teacher"), area.viewer("social_worker")
+    assert what_follows(area.books, viewer=stranger, story=maya, entries=[asked], now=NOW) == ()
+    assert what_follows(area.books, viewer=own, story=maya, entries=[asked], now=NOW) != ()
+    assert list(area.books.lines()) == before
+
+
+def test_an_entry_that_is_saved_is_never_said_to_be_unsaved_since_what_follows_could_not_be_read(
+    area: MadeUpArea, maya: UUID, browser: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_args: Any, **_named: Any) -> None:
+        raise OperationalError
+
+    monkeypatch.setattr(follows_of_entry, "what_follows", fails)
+    assert "Worry: saved to this story." in said_after(browser, maya, "worry", {**WORRY})
+    assert len(entries(area, maya, "worry")) == 1
 
 
 def test_what_has_ended_is_not_offered_to_be_ended_again(area: MadeUpArea, maya: UUID, browser: Client) -> None:

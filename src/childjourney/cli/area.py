@@ -80,7 +80,7 @@ def add(name: str, /, *, sector: str, telephone: str) -> int:
     name
         The agency's name.
     sector
-        One of social_care, early_help, health, school, police.
+        One of social_care, early_help, health, school, police, partnership.
     telephone
         The number to ring about a child.
     """
@@ -94,7 +94,7 @@ def add(name: str, /, *, sector: str, telephone: str) -> int:
 
 
 @member.command(name="add")
-def add_(name: str, /, *, email: str, agency: str, role: str, telephone: str, ask: bool = False) -> int:
+def add_(name: str, /, *, email: str, agency: str, role: str, telephone: str, team: str = "", ask: bool = False) -> int:
     """Let somebody start in a role at an agency, and sign in.
 
     Parameters
@@ -109,6 +109,8 @@ def add_(name: str, /, *, email: str, agency: str, role: str, telephone: str, as
         One of the roles, such as social_worker or health_visitor.
     telephone
         Their telephone number.
+    team
+        Their team in the agency, where it has teams: a local trial may be for some teams alone.
     ask
         Ask for their password; without it one is made and shown once.
     """
@@ -122,7 +124,7 @@ def add_(name: str, /, *, email: str, agency: str, role: str, telephone: str, as
     known = next((p.id for p in directory.people.values() if p.email.casefold() == email.casefold()), None)
     password = _password(ask=ask) if known is None else None
     with books.transaction():
-        joins = NewMember(name, email, place.id, role, telephone, known)
+        joins = NewMember(name, email, place.id, role, telephone, known, team)
         membership = add_member(books, viewer=viewer, member=joins, now=now)
         person = books.directory().memberships[membership].person.id
         wiring.make_accounts([NewAccount(person, email, password)])

@@ -59,11 +59,16 @@ def count_lateness(books: Books, *, viewer: Viewer, now: datetime) -> Lateness:
         counted = [
             _counted(rule, held)
             for name, held in by_rule.items()
-            if (rule := practice.rule(name, held[-1].edition)) is not None
+            if (rule := practice.rule(name, held[-1].edition)) is not None and not _is_gate(rule)
         ]
         return Lateness(since, tuple(sorted(counted, key=lambda one: (-one.group.began, one.rule.id))))
 
     return in_one_go(books, work)
+
+
+def _is_gate(rule: Rule) -> bool:
+    """Return whether a rule asks for something beforehand: then there is no time that it took."""
+    return rule.clock is not None and bool(rule.clock.holds)
 
 
 def _counted(rule: Rule, promises: list[Promise]) -> Counted:

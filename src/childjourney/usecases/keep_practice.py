@@ -1,5 +1,6 @@
 """Keep which practice holds in the area: adopt a framework, set up and end local trials, note the area's milestones."""
 
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -7,6 +8,7 @@ from uuid import UUID
 
 from childjourney.core.access.action import Action
 from childjourney.core.access.decide import Viewer
+from childjourney.core.base.ids import Randomness
 from childjourney.core.base.refusal import Fault
 from childjourney.core.base.time import local_day
 from childjourney.core.practice.area import practice_of, trial_from
@@ -16,6 +18,9 @@ from childjourney.core.story.entry import Contents
 from childjourney.core.story.story import Reading, Story
 from childjourney.usecases.journal_act import Telling, write_journal
 from childjourney.usecases.ports import Books
+
+EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
+"""Between these days lie the first and the last day of every trial."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,15 @@ class NewTrial:
 
 
 def adopt_framework(
-    books: Books, *, viewer: Viewer, framework: str, first: date, why: str = "", now: datetime, key: str = ""
+    books: Books,
+    *,
+    viewer: Viewer,
+    framework: str,
+    first: date,
+    why: str = "",
+    now: datetime,
+    key: str = "",
+    randomness: Randomness = secrets.token_bytes,
 ) -> UUID:
     """Let the area work by a framework from a day on, which may be past, and return the entry's id.
 
@@ -56,30 +69,54 @@ def adopt_framework(
 
     telling = Telling("framework_adopted", {"framework": framework, "why": why}, first)
     return write_journal(
-        books, viewer=viewer, action=Action.KEEP_PRACTICE, telling=telling, now=now, check=check, key=key
+        books,
+        viewer=viewer,
+        action=Action.KEEP_PRACTICE,
+        telling=telling,
+        now=now,
+        check=check,
+        key=key,
+        randomness=randomness,
     )
 
 
-def begin_trial(books: Books, *, viewer: Viewer, trial: NewTrial, now: datetime, key: str = "") -> UUID:
+def begin_trial(
+    books: Books,
+    *,
+    viewer: Viewer,
+    trial: NewTrial,
+    now: datetime,
+    key: str = "",
+    randomness: Randomness = secrets.token_bytes,
+) -> UUID:
     """Set up a local trial and return its id. It may begin on a later day.
 
     Refused on a statute's rule; loosening without a grantor is refused; asking for more than a rule does is free.
     Raises AccessRefused, or DraftRefused with every fault.
     """
-    said = _said(trial)
-    telling = Telling("trial_began", said)
-    framework = books.practice().framework
-
-    def check(_journal: Sequence[Reading]) -> list[Fault]:
-        try:
-            overlay = trial_from("new", said)
-        except ValueError as refused:
-            return [Fault("changes", str(refused))]
-        return [*faults_of(overlay, framework), *_faults_of_grant(overlay, trial), *_faults_of_teams(books, trial)]
-
+    telling = Telling("trial_began", _said(trial))
     return write_journal(
-        books, viewer=viewer, action=Action.KEEP_PRACTICE, telling=telling, now=now, check=check, key=key
+        books,
+        viewer=viewer,
+        action=Action.KEEP_PRACTICE,
+        telling=telling,
+        now=now,
+        check=lambda _journal: faults_of_trial(books, trial),
+        key=key,
+        randomness=randomness,
     )
+
+
+def faults_of_trial(books: Books, trial: NewTrial) -> list[Fault]:
+    """Return everything for which a trial cannot stand here, besides what is wrong with single fields."""
+    if faults := [*_faults_of_day("from_day", trial.first), *_faults_of_day("until_day", trial.last)]:
+        return faults
+    try:
+        overlay = trial_from("new", _said(trial))
+    except ValueError as refused:
+        return [Fault("changes", str(refused))]
+    grant, teams = _faults_of_grant(overlay, trial), _faults_of_teams(books, trial)
+    return [*faults_of(overlay, books.practice().framework), *grant, *teams]
 
 
 def extend_trial(
@@ -92,12 +129,14 @@ def extend_trial(
     granted_by: str = "",
     now: datetime,
     key: str = "",
+    randomness: Randomness = secrets.token_bytes,
 ) -> UUID:
     """Let a trial go on until a later last day. Raises AccessRefused, or DraftRefused with every fault."""
     said = {"began": str(trial), "until_day": last.isoformat(), "granted_by": granted_by, "why": why}
 
     def check(journal: Sequence[Reading]) -> list[Fault]:
         overlay, faults = _running(books, journal, trial)
+        faults += _faults_of_day("until_day", last)
         if overlay is not None and overlay.after is not None and last < overlay.after:
             faults.append(Fault("until_day", "This is not later than the trial runs anyway."))
         if overlay is not None and _loosens(books, overlay) and not granted_by.strip():
@@ -106,12 +145,27 @@ def extend_trial(
 
     telling = Telling("trial_extended", said)
     return write_journal(
-        books, viewer=viewer, action=Action.KEEP_PRACTICE, telling=telling, now=now, check=check, key=key
+        books,
+        viewer=viewer,
+        action=Action.KEEP_PRACTICE,
+        telling=telling,
+        now=now,
+        check=check,
+        key=key,
+        randomness=randomness,
     )
 
 
 def end_trial(
-    books: Books, *, viewer: Viewer, trial: UUID, first_without: date, why: str, now: datetime, key: str = ""
+    books: Books,
+    *,
+    viewer: Viewer,
+    trial: UUID,
+    first_without: date,
+    why: str,
+    now: datetime,
+    key: str = "",
+    randomness: Randomness = secrets.token_bytes,
 ) -> UUID:
     """End a trial: from the day `first_without` on the rules hold as before.
 
@@ -126,16 +180,33 @@ def end_trial(
 
     telling = Telling("trial_ended", {"began": str(trial), "why": why}, first_without)
     return write_journal(
-        books, viewer=viewer, action=Action.KEEP_PRACTICE, telling=telling, now=now, check=check, key=key
+        books,
+        viewer=viewer,
+        action=Action.KEEP_PRACTICE,
+        telling=telling,
+        now=now,
+        check=check,
+        key=key,
+        randomness=randomness,
     )
 
 
 def note_milestone(
-    books: Books, *, viewer: Viewer, milestone: str, day: date, notes: str = "", now: datetime, key: str = ""
+    books: Books,
+    *,
+    viewer: Viewer,
+    milestone: str,
+    day: date,
+    notes: str = "",
+    now: datetime,
+    key: str = "",
+    randomness: Randomness = secrets.token_bytes,
 ) -> UUID:
     """Note that the area's agencies did something that they owe together. Raises as `adopt_framework` does."""
     telling = Telling("area_milestone", {"milestone": milestone, "notes": notes}, day)
-    return write_journal(books, viewer=viewer, action=Action.KEEP_PRACTICE, telling=telling, now=now, key=key)
+    return write_journal(
+        books, viewer=viewer, action=Action.KEEP_PRACTICE, telling=telling, now=now, key=key, randomness=randomness
+    )
 
 
 def _said(trial: NewTrial) -> Contents:
@@ -151,6 +222,12 @@ def _said(trial: NewTrial) -> Contents:
         "monitoring": trial.monitoring,
         "changes": dict(trial.changes),
     }
+
+
+def _faults_of_day(where: str, day: date) -> list[Fault]:
+    if EARLIEST <= day < LATEST:
+        return []
+    return [Fault(where, f"Check the year: a trial lies between {EARLIEST.year} and {LATEST.year}.")]
 
 
 def _faults_of_grant(overlay: Overlay, trial: NewTrial) -> list[Fault]:

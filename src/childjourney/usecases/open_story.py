@@ -111,12 +111,12 @@ def _opened(
         later=later,
         may=viewer.policy.actions if viewer.only is None else viewer.policy.actions & viewer.only,
         directory=directory,
-        duties=_duties(story, practice, directory, decision=decision, moment=known_at or now),
+        duties=duties_told(story, practice, directory, decision=decision, moment=known_at or now),
         practice=practice,
     )
 
 
-def _duties(
+def duties_told(
     story: Story, practice: Practice, directory: Directory, *, decision: Decision, moment: datetime
 ) -> tuple[Duty, ...]:
     """Return what is owed, to whoever may read at least headings; what was added to a reason needs the contents."""

@@ -1,11 +1,13 @@
 """Ask whether a rule is right, and answer: it reaches the rule's owner, and may lead to another version (M-50)."""
 
+import secrets
 from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
 from childjourney.core.access.action import Action
 from childjourney.core.access.decide import Viewer
+from childjourney.core.base.ids import Randomness
 from childjourney.core.base.refusal import Fault
 from childjourney.core.people.role import PROFESSIONS, ROLES
 from childjourney.core.practice.asked import Question, Revision, questions_of, revisions_of
@@ -15,7 +17,15 @@ from childjourney.usecases.ports import Books
 
 
 def question_rule(
-    books: Books, *, viewer: Viewer, framework: str, rule: str, question: str, now: datetime, key: str = ""
+    books: Books,
+    *,
+    viewer: Viewer,
+    framework: str,
+    rule: str,
+    question: str,
+    now: datetime,
+    key: str = "",
+    randomness: Randomness = secrets.token_bytes,
 ) -> UUID:
     """Ask whether a rule of a framework is the right one, and return the question's id.
 
@@ -30,12 +40,27 @@ def question_rule(
 
     telling = Telling("rule_questioned", said)
     return write_journal(
-        books, viewer=viewer, action=Action.QUESTION_RULE, telling=telling, now=now, check=check, key=key
+        books,
+        viewer=viewer,
+        action=Action.QUESTION_RULE,
+        telling=telling,
+        now=now,
+        check=check,
+        key=key,
+        randomness=randomness,
     )
 
 
 def answer_question(
-    books: Books, *, viewer: Viewer, question: UUID, answer: str, leads_to: str = "", now: datetime, key: str = ""
+    books: Books,
+    *,
+    viewer: Viewer,
+    question: UUID,
+    answer: str,
+    leads_to: str = "",
+    now: datetime,
+    key: str = "",
+    randomness: Randomness = secrets.token_bytes,
 ) -> UUID:
     """Answer a question in the name of the rule's owner, and return the answer's id.
 
@@ -56,7 +81,14 @@ def answer_question(
 
     telling = Telling("rule_answered", {"began": str(question), "answer": answer, "leads_to": leads_to})
     return write_journal(
-        books, viewer=viewer, action=Action.ANSWER_RULE, telling=telling, now=now, check=check, key=key
+        books,
+        viewer=viewer,
+        action=Action.ANSWER_RULE,
+        telling=telling,
+        now=now,
+        check=check,
+        key=key,
+        randomness=randomness,
     )
 
 
@@ -72,6 +104,7 @@ def revise_guidance(
     seen: UUID | None = None,
     now: datetime,
     key: str = "",
+    randomness: Randomness = secrets.token_bytes,
 ) -> UUID:
     """Write a piece of professional guidance anew, which only its owner's people may, and return the entry's id.
 
@@ -102,7 +135,14 @@ def revise_guidance(
 
     telling = Telling("guidance_revised", said)
     return write_journal(
-        books, viewer=viewer, action=Action.KEEP_GUIDANCE, telling=telling, now=now, check=check, key=key
+        books,
+        viewer=viewer,
+        action=Action.KEEP_GUIDANCE,
+        telling=telling,
+        now=now,
+        check=check,
+        key=key,
+        randomness=randomness,
     )
 
 

@@ -17,10 +17,8 @@ from childjourney.core.practice.overlay import Overlay, RuleChange
 from childjourney.core.practice.promise import Promise
 from childjourney.core.practice.published import Published, published
 from childjourney.core.practice.rule import Rule
+from childjourney.core.practice.small_counts import FEWEST
 from childjourney.usecases.ports import Books
-
-FEWEST = 6
-"""Of fewer children nothing is told but that they are few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +94,22 @@ def trial_effect(books: Books, *, trial: str, now: datetime) -> TrialEffect | No
     changes = {one.rule: one for one in overlay.changes}
     held = books.settled(changes, since=before[0], until=until)
     rules = tuple(
-        _effect(_plain(practice, rule), change, [one for one in held if one.rule == rule], overlay, before, during)
-        for rule, change in changes.items()
+        _effect(rule, changes[name], [one for one in held if one.rule == name], overlay, before, during)
+        for name in changes
+        if (rule := rule_without_trials(practice, name, overlay.first)) is not None
     )
     return TrialEffect(overlay, before, during, rules)
 
 
-def _plain(practice: Practice, rule: str) -> Rule:
-    """Return a rule as it is without any trial."""
+def rule_without_trials(practice: Practice, rule: str, on: date | None) -> Rule | None:
+    """Return a rule as it is on a day without any trial; None for one that nobody has any more."""
     versions = [one for one in practice.framework.rules if one.id == rule]
-    latest = versions[-1]
-    return practice.rule(rule, latest.edition) or latest
+    if not versions:
+        return None
+    held = next((one for one in versions if on is not None and one.holds_on(on)), versions[-1])
+    edition = practice.library.frameworks.get(held.edition)
+    plain = [one for one in edition.rules if one.id == rule] if edition else []
+    return next((one for one in plain if on is not None and one.holds_on(on)), plain[-1] if plain else held)
 
 
 def _effect(

@@ -17,6 +17,7 @@ class ViewerShown:
     agency_name: str
     other_roles: bool
     may_search: bool
+    may_list: bool
 
 
 def page(request: Request) -> dict[str, Any]:
@@ -36,4 +37,5 @@ def _shown(request: Request) -> ViewerShown:
         agency_name=member.agency.name,
         other_roles=len(held) > 1,
         may_search=Action.SEARCH in request.viewer.policy.actions,
+        may_list=Action.LIST_CASELOAD in request.viewer.policy.actions,
     )

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from uuid import UUID
 
-from childjourney.cli.made_up.ahead import ahead
+from childjourney.cli.made_up.ahead import ahead, owing_nothing
 from childjourney.cli.made_up.plan import plan_area
 from childjourney.cli.made_up.steps import Step
 from childjourney.cli.made_up.town import SYSTEM, Worker, town, workers
@@ -17,6 +17,7 @@ from childjourney.core.base.time import LOCAL
 from childjourney.core.people.role import Sector
 from childjourney.usecases.keep_directory import NewMember, add_agency, add_member, end_membership, open_area
 from childjourney.usecases.ports import Books
+from childjourney.usecases.refold import refold
 
 BATCH = 500
 """How many steps are kept in one transaction, so that the disk is not waited for at every entry."""
@@ -42,17 +43,17 @@ def make_area(books: Books, *, children: int, seed: int, today: date, progress: 
     """
     plan = plan_area(children=children, seed=seed, today=today)
     randomness: Randomness = Random(f"{seed} ids").randbytes  # noqa: S311 — the same ids each time; nothing secret
-    opened = min(step.now for step in plan.steps) - timedelta(days=30)
     with books.transaction():
-        agencies, members = _directory(books, opened=opened, randomness=randomness)
+        agencies, members = _directory(books, opened=plan.opened, randomness=randomness)
     writing = ahead(books)
-    writer = Writer(writing, randomness, agencies, members, plan.casts)
+    writer = Writer(writing, owing_nothing(writing), randomness, agencies, members, plan.casts)
     for done in range(0, len(plan.steps), BATCH):
         _write(writing, writer, plan.steps[done : done + BATCH])
         if progress:
             progress(min(done + BATCH, len(plan.steps)), len(plan.steps))
     with books.transaction():
         _leavers(books, members, today=today, randomness=randomness)
+    refold(books)
     return MadeUp(plan.children, len(plan.steps), writer.stories[0])
 
 
@@ -97,7 +98,7 @@ def _directory(books: Books, *, opened: datetime, randomness: Randomness) -> tup
 
 
 def _member(one: Worker, agencies: dict[str, UUID]) -> NewMember:
-    return NewMember(one.name, one.email, agencies[one.agency], one.role, one.telephone)
+    return NewMember(one.name, one.email, agencies[one.agency], one.role, one.telephone, team=one.team)
 
 
 def _leavers(books: Books, members: dict[str, Viewer], *, today: date, randomness: Randomness) -> None:

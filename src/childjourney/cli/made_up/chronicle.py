@@ -8,15 +8,15 @@ from typing import Any
 
 from childjourney.cli.made_up.people import Child, Family
 from childjourney.cli.made_up.steps import Act, AgencyAs, Count, EntryOf, MemberAs, Part, Step, StoryOf, Told
+from childjourney.cli.made_up.terms import WORKED
+from childjourney.cli.made_up.trials import NORTH
 from childjourney.cli.made_up.words import Deck, Theme
-from childjourney.core.base.calendar import WorkingCalendar
 from childjourney.core.base.time import LOCAL, Span
 from childjourney.core.story.entry import Voice
 
 _DELAYS = ((0, 55), (1, 28), (2, 8), (3, 4), (5, 2), (8, 3))
 """Days between happening and recording, with their weights."""
 
-_WORKED = WorkingCalendar()
 _KEEPERS = ("sw", "eh", "tutor", "teacher", "hv")
 """Who writes down that somebody else joins: the first of these parts that is with the child."""
 
@@ -31,6 +31,7 @@ CAPACITY = {
     "tutor": "Form tutor",
     "dsl": "Designated safeguarding lead",
     "police": "Police, child abuse investigation",
+    "chair": "Conference chair",
     "nursery": "Nursery key worker",
 }
 
@@ -42,19 +43,26 @@ def plain(part: str) -> str:
 
 @dataclass
 class Chronicle:
-    """The plan of one family's stories. Nothing in it happens on or after `today`: what would, is left out."""
+    """The plan of one family's stories. Nothing in it happens on or after `today`: what would, is left out.
+
+    `team` is the team of the family's social workers. In the story of the family that has its pattern `shown` first,
+    everything happens that may happen. `waits` are the rules by which something is still to be done today, and by when.
+    """
 
     family: Family
     theme: Theme
     random: Random
     today: date
     count: Count
+    team: str = NORTH
+    shown: bool = False
     steps: list[Step] = field(default_factory=list)
     parts: dict[tuple[int, str], list[Part]] = field(default_factory=dict)
     started: dict[int, datetime] = field(default_factory=dict)
     written: dict[EntryOf, datetime] = field(default_factory=dict)
     relations: dict[str, Told] = field(default_factory=dict)
     latest: dict[tuple[date, str], datetime] = field(default_factory=dict)
+    waits: list[tuple[str, date]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.deck = Deck(self.theme, self.random)
@@ -92,7 +100,8 @@ class Chronicle:
                 contents["member"] = MemberAs(part)
             if lead:
                 contents["lead"] = True
-            told = self.tell("involvement_began", day, contents, by=by or self.keeper(child, day), children=[child])
+            keeper = by or self.keeper(child, day)
+            told = self.tell("involvement_began", day, contents, by=keeper, children=[child], delay=0)
             for began in told.values():
                 now = self.written[began]
                 self.parts.setdefault((child.place, part), []).append(Part(began, day, now, now, lead=lead))
@@ -125,9 +134,8 @@ class Chronicle:
     def keeper(self, child: Child, day: date) -> str:
         """Return the part of somebody who is with the child on a day and writes things down."""
         for kept in _KEEPERS:
-            for (place, part), held in self.parts.items():
-                if place == child.place and plain(part) == kept and any(_on(one, day) for one in held):
-                    return part
+            if part := self._among(kept, child, day):
+                return part
         raise LookupError(f"Nobody is with child {child.place} on {day}.")
 
     # ── What is told ─────────────────────────────────────────────────────────────────────────────
@@ -195,6 +203,33 @@ class Chronicle:
         )
         self.written[EntryOf(step.number)] = now
 
+    def explain(
+        self,
+        day: date,
+        *,
+        by: str = "",
+        children: Iterable[Child] | None = None,
+        said: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Let somebody look at what was late in each child's story until now, and say why: the social worker, if any.
+
+        Told with `by`, it is somebody else. Where that person has no way in, nobody looks. `said` is the reason and
+        what is added to it; without it they find one that fits.
+        """
+        for child in children or self.children_on(day):
+            part = by or self._among("sw", child, day)
+            if day < self.today and child in self.children_on(day) and part and self._way_in(child, part, day):
+                now = self._settled(part, [child], day, {}, delay=0, ready=_evening(day))
+                self._step(now, Act.EXPLAIN, part, (child.place,), "lateness_reason", day, said or {})
+
+    def chance(self, share: float) -> bool:
+        """Return whether something happens that happens in such a share of families."""
+        return self.random.random() < share or self.shown
+
+    def first_day(self, told: Told) -> date:
+        """Return the first day on which something that was told happened. Raises ValueError where nothing was told."""
+        return min(self._day_of(one).first for one in told.values())
+
     def say(self, slot: str, child: Child, day: date) -> str:
         """Return the next sentence of a slot, about a child."""
         return self.deck.draw(slot, self.family.names(child, day))
@@ -207,6 +242,15 @@ class Chronicle:
 
     def _held(self, child: Child, part: str, day: date) -> Part | None:
         return next((one for one in self.parts.get((child.place, part), []) if _on(one, day)), None)
+
+    def _among(self, kind: str, child: Child, day: date) -> str:
+        """Return the part of a kind that is with a child on a day; empty for none."""
+        found = (
+            part
+            for (place, part), held in self.parts.items()
+            if place == child.place and plain(part) == kind and any(_on(one, day) for one in held)
+        )
+        return next(found, "")
 
     def _way_in(self, child: Child, part: str, day: date) -> Part | None:
         if part not in BY_AGENCY:
@@ -254,7 +298,7 @@ class Chronicle:
     def _moment(self, day: date, *, delay: int, ready: datetime | None) -> datetime:
         """Return a moment of a working day's hours, after `ready` and before the end of yesterday."""
         recorded = day + timedelta(days=delay)
-        while delay and not _WORKED.works_on(recorded):
+        while delay and not WORKED.works_on(recorded):
             recorded += timedelta(days=1)
         minute = self.random.randint(8 * 60 + 40, 17 * 60 + 50)
         wanted = _at(recorded, time(minute // 60, minute % 60, self.random.randint(0, 59)))

@@ -11,13 +11,15 @@ from childjourney.cli.made_up.chronicle import Chronicle
 from childjourney.cli.made_up.people import Child, Family
 from childjourney.cli.made_up.phases.everyday import particulars, people
 from childjourney.cli.made_up.steps import Count, Told
-from childjourney.cli.made_up.terms import worked
+from childjourney.cli.made_up.terms import WORKED, worked
 from childjourney.cli.made_up.words import theme
-from childjourney.core.base.calendar import WorkingCalendar
 from childjourney.core.base.time import Span
 
 NOT_SEEN = 75
 """Days on which nobody saw Maya before she was found hurt."""
+
+REVIEW_NEAR = 78
+"""Days that have passed since the conference, at least: the first review is due three months after it."""
 
 CASTS = {
     "hv": "health_visitor/1",
@@ -41,6 +43,7 @@ def mayas_story(random: Random, *, today: date, count: Count) -> Chronicle:
     _begin(c, maya, worked(today - timedelta(days=_BEGAN)))
     c.join("teacher:0", min(days["school"], worked(today - timedelta(days=560))), children=[maya], by="hv")
     born = worked(leo.born + timedelta(days=12))
+    c.waits = [("plan-visits", days["conference"] + timedelta(days=74 + 14))]
     told: dict[str, Told] = {}
     for said in _told():
         day = _day(said, days, today)
@@ -64,6 +67,9 @@ def _tell(c: Chronicle, said: Mapping[str, Any], day: date, told: Mapping[str, T
         return {}
     if said["kind"] == "leaves":
         c.leave(said["by"], day, children=children, **contents)
+        return {}
+    if said["kind"] == "explains":
+        c.explain(day, by=said["by"], children=children, said=contents)
         return {}
     follows = {name: told[which] for name, which in said.get("follows", {}).items()}
     happened = Span.day(day, at=time.fromisoformat(said["at"])) if "at" in said else day
@@ -90,20 +96,34 @@ def _family(today: date) -> Family:
 
 
 def _named_days(maya: Child, today: date) -> dict[str, date]:
-    calendar = WorkingCalendar()
-    seen = today - timedelta(days=208)
-    while not (calendar.works_on(seen) and calendar.works_on(seen + timedelta(days=NOT_SEEN))):
-        seen -= timedelta(days=1)
-    hurt = seen + timedelta(days=NOT_SEEN)
+    rung = worked(today - timedelta(days=276))
+    referred = WORKED.after(rung, 1)
+    seen, hurt, conference = _hurt(today)
     christmas = date(today.year - 1, 12, 25)
     return {
         "school": maya.starts_school,
+        "rung": rung,
+        "referred": referred,
+        "answered": WORKED.after(referred, 1),
+        "allocated": worked(referred + timedelta(days=8)),
+        "assessed": WORKED.after(referred, 43),
         "last seen": seen,
         "hurt": hurt,
-        "conference": calendar.after(hurt, 13),
+        "conference": conference,
         "christmas": christmas,
         "steady": date(today.year, 1, 6) if today.month > 2 else date(today.year - 1, 11, 3),
     }
+
+
+def _hurt(today: date) -> tuple[date, date, date]:
+    """Return when Maya was seen last, when she was hurt, and the conference, so late that its first review is near."""
+    seen = today - timedelta(days=REVIEW_NEAR + 17 + NOT_SEEN)
+    while True:
+        hurt = seen + timedelta(days=NOT_SEEN)
+        conference = WORKED.after(hurt, 13)
+        if WORKED.works_on(seen) and WORKED.works_on(hurt) and conference <= today - timedelta(days=REVIEW_NEAR):
+            return seen, hurt, conference
+        seen -= timedelta(days=1)
 
 
 def _day(said: Mapping[str, Any], days: Mapping[str, date], today: date) -> date:

@@ -11,11 +11,17 @@ from childjourney.core.story.entry import Voice
 
 
 class Act(Enum):
-    """Which use case writes a step."""
+    """What a step does."""
 
     START = "start a story"
     RECORD = "record an entry"
     CORRECT = "correct an entry"
+    EXPLAIN = "say why something was late"
+    KEEP = "write into the area's journal"
+
+
+AREA = -1
+"""Stands for the area where a family's number or a child's place is asked for: its journal is no child's own."""
 
 
 @dataclass(frozen=True, slots=True)

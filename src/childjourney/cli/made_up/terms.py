@@ -4,15 +4,24 @@ from datetime import date, timedelta
 
 from childjourney.core.base.calendar import WorkingCalendar
 
-_WORKED = WorkingCalendar()
+WORKED = WorkingCalendar()
+"""The working days of Northmoor: those of England and Wales."""
+
 _HOLIDAYS = (((1, 1), (1, 4)), ((4, 1), (4, 15)), ((7, 22), (9, 3)), ((12, 20), (12, 31)))
 """About when schools in Northmoor are closed, as (month, day) of the first and the last day."""
 
 
 def worked(day: date) -> date:
     """Return `day`, or the next working day."""
-    while not _WORKED.works_on(day):
+    while not WORKED.works_on(day):
         day += timedelta(days=1)
+    return day
+
+
+def worked_by(day: date) -> date:
+    """Return `day`, or the working day before."""
+    while not WORKED.works_on(day):
+        day -= timedelta(days=1)
     return day
 
 

@@ -1,7 +1,7 @@
 """The agencies and workers of Northmoor, and who of them plays which part for a family."""
 
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -27,6 +27,7 @@ class Worker:
     name: str
     telephone: str
     left: bool = False
+    team: str = ""
 
     @property
     def email(self) -> str:
@@ -44,6 +45,7 @@ def town() -> dict[str, Any]:
 def workers() -> dict[str, Worker]:
     """Return every worker by key: those who are offered first, then the others, then those who left."""
     found: dict[str, Worker] = {}
+    teams = {name: team for team, names in town()["teams"].items() for name in names}
     number = 100
     for left, roles in ((False, town()["people"]), (True, town()["left"])):
         for role, people in roles.items():
@@ -51,7 +53,8 @@ def workers() -> dict[str, Worker]:
                 agency, name = one.split(": ")
                 number += 1
                 key = f"{'left_' if left else ''}{role}/{rank}"
-                found[key] = Worker(key, role, agency, name, f"01632 960 {number:03d}", left)
+                telephone = f"01632 960 {number:03d}"
+                found[key] = Worker(key, role, agency, name, telephone, left, teams.get(name, ""))
     first = [one for one in found.values() if one.key.endswith("/0") and not one.left]
     return {one.key: one for one in (*first, *found.values())}
 
@@ -61,16 +64,25 @@ def at(agency: str, role: str) -> list[str]:
     return [one.key for one in workers().values() if one.agency == agency and one.role == role and not one.left]
 
 
-_OFFERED = "{}/0"
-_QUOTA = {"social_worker": 18, "early_help_worker": 16, "police_officer": 14}
+def of_team(role: str, team: str) -> list[str]:
+    """Return the keys of those who work in a role in a team: those who are offered first."""
+    return [one.key for one in workers().values() if (one.role, one.team, one.left) == (role, team, False)]
+
+
+OFFERED = "{}/0"
+_QUOTA = {"early_help_worker": 16, "police_officer": 14}
 """How many children, at most, the worker offered on the sign-in page works with today."""
 
 
 @dataclass
 class Casting:
-    """Hands out the parts, family by family, so that the workers offered on the sign-in page have full caseloads."""
+    """Hands out the parts, family by family, so that the workers offered on the sign-in page have full caseloads.
+
+    `offered` are the families of the social worker who is offered: see caseload.py.
+    """
 
     today: date
+    offered: frozenset[int]
     held: dict[str, int] = field(default_factory=dict)
     turn: dict[str, int] = field(default_factory=dict)
 
@@ -97,8 +109,9 @@ class Casting:
             "eh": lambda: self._among("early_help_worker", part, c),
             "police": lambda: self._among("police_officer", part, c),
             "hv": lambda: f"health_visitor/{c.family.number % 4}",
-            "tm": lambda: f"team_manager/{c.family.number % 2}",
-            "fdm": lambda: _OFFERED.format("front_door_manager"),
+            "tm": lambda: of_team("team_manager", c.team)[0],
+            "chair": lambda: f"conference_chair/{c.family.number % 2}",
+            "fdm": lambda: OFFERED.format("front_door_manager"),
             "teacher": lambda: self._teacher(child),
             "tutor": lambda: random.choice(at("academy", "teacher")),
             "nursery": lambda: random.choice(at("nursery", "teacher")),
@@ -116,19 +129,22 @@ class Casting:
         ended = [held[-1].after for (_, name), held in c.parts.items() if name == part]
         followed = any(name == "sw2" for _, name in c.parts)
         if part == "sw" and followed and all(after and after < before for after in ended):
-            return f"left_social_worker/{self._next('left') % 2}"
-        return self._among("social_worker", part, c, but=found.values())
+            return next(one.key for one in workers().values() if one.left and one.team == c.team)
+        now = any(name == part and held[-1].after is None for (_, name), held in c.parts.items())
+        if now and c.family.number in self.offered:
+            return OFFERED.format("social_worker")
+        free = [key for key in of_team("social_worker", c.team)[1:] if key not in found.values()]
+        return free[self._next(c.team) % len(free)]
 
-    def _among(self, role: str, part: str, c: Chronicle, *, but: Iterable[str] = ()) -> str:
+    def _among(self, role: str, part: str, c: Chronicle) -> str:
         now = sum(held[-1].after is None for (_, name), held in c.parts.items() if name == part)
-        offered = _OFFERED.format(role)
+        offered = OFFERED.format(role)
         room = self.held.get(role, 0) + now <= _QUOTA[role]
-        if (now or self.held.get(role, 0) == 0) and room and offered not in but:
+        if (now or self.held.get(role, 0) == 0) and room:
             self.held[role] = self.held.get(role, 0) + now
             return offered
         others = [one.key for one in workers().values() if one.role == role and not one.left and one.key != offered]
-        free = [key for key in others if key not in but]
-        return free[self._next(role) % len(free)]
+        return others[self._next(role) % len(others)]
 
     def _next(self, what: str) -> int:
         self.turn[what] = self.turn.get(what, -1) + 1

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from childjourney.cli.made_up.steps import Act, AgencyAs, EntryOf, MemberAs, Step, StoryOf
+from childjourney.cli.made_up.explain import explain
+from childjourney.cli.made_up.keep import keep
+from childjourney.cli.made_up.steps import AREA, Act, AgencyAs, EntryOf, MemberAs, Step, StoryOf
 from childjourney.cli.made_up.town import workers
 from childjourney.core.access.decide import Viewer
 from childjourney.core.base.ids import Randomness
@@ -17,9 +19,13 @@ from childjourney.usecases.start_story import start_story
 
 @dataclass
 class Writer:
-    """Writes steps; knows by then which ids agencies, members, stories and entries were given."""
+    """Writes steps; knows by then which ids agencies, members, stories and entries were given.
+
+    Stories are written into `quick`, which are the same books without what is owed: see ahead.py.
+    """
 
     books: Books
+    quick: Books
     randomness: Randomness
     agencies: Mapping[str, UUID]
     members: Mapping[str, Viewer]
@@ -29,12 +35,19 @@ class Writer:
 
     def write(self, step: Step) -> None:
         """Write one step. Raises what the use case raises: a plan that is refused is a mistake of the plan."""
-        {Act.START: self._start, Act.RECORD: self._record, Act.CORRECT: self._correct}[step.act](step)
+        acts = {
+            Act.START: self._start,
+            Act.RECORD: self._record,
+            Act.CORRECT: self._correct,
+            Act.EXPLAIN: self._explain,
+            Act.KEEP: self._keep,
+        }
+        acts[step.act](step)
 
     def _start(self, step: Step) -> None:
         (child,) = step.children
         story = start_story(
-            self.books,
+            self.quick,
             viewer=self._viewer(step),
             particulars=step.contents,
             capacity="Health visitor" if step.part == "hv" else "Class teacher",
@@ -48,7 +61,7 @@ class Writer:
 
     def _record(self, step: Step) -> None:
         ids = record_entry(
-            self.books,
+            self.quick,
             viewer=self._viewer(step),
             stories=[self.stories[child] for child in step.children],
             telling=Telling(step.kind, step.happened, self._contents(step), step.voice),
@@ -65,7 +78,7 @@ class Writer:
         said = self._contents(step)
         contents = said.get("contents")
         self.entries[step.number, child] = correct_entry(
-            self.books,
+            self.quick,
             viewer=self._viewer(step),
             story=self.stories[child],
             entry=self.entries[target.step, child],
@@ -77,6 +90,28 @@ class Writer:
             randomness=self.randomness,
         )
 
+    def _explain(self, step: Step) -> None:
+        (child,) = step.children
+        explain(
+            self.books,
+            viewer=self._viewer(step),
+            story=self.stories[child],
+            now=step.now,
+            said=step.contents,
+            randomness=self.randomness,
+        )
+
+    def _keep(self, step: Step) -> None:
+        said = {name: self._kept(value) for name, value in step.contents.items()}
+        if "leads_to" in said:
+            said["leads_to"] = str(said["leads_to"])
+        self.entries[step.number, AREA] = keep(
+            self.books, step.kind, said, viewer=self._viewer(step), now=step.now, randomness=self.randomness
+        )
+
+    def _kept(self, value: Any) -> Any:
+        return self.entries[value.step, AREA] if isinstance(value, EntryOf) else value
+
     def _viewer(self, step: Step) -> Viewer:
         return self.members[self.casts[step.family][step.part]]
 
@@ -84,6 +119,8 @@ class Writer:
         return {name: self._resolved(value, step) for name, value in step.contents.items()}
 
     def _resolved(self, value: Any, step: Step) -> Any:
+        if isinstance(value, dict):
+            return {name: self._resolved(one, step) for name, one in value.items()}
         if isinstance(value, EntryOf):
             return str(self.entries[value.step, step.children[0]])
         if isinstance(value, StoryOf):

@@ -40,7 +40,9 @@ def clock_in_words(
         return f"{words} from {on}" + (f" at {at.astimezone(LOCAL):%H:%M}" if at else "")
     if rule.counting is Counting.FIRST_DAY and _is_first(start, limit.unit, calendar):
         return f"{words}, the first day is {on}"
-    return f"{words}, counted from the day after {on}" if limit.unit is Unit.WORKING_DAYS else f"{words} from {on}"
+    if limit.unit is Unit.WORKING_DAYS:
+        return f"{words}, counted from the day after {on}"
+    return f"{words}, from {on}" if limit.field else f"{words} from {on}"
 
 
 def _is_first(start: date, unit: Unit, calendar: WorkingCalendar) -> bool:

@@ -9,19 +9,27 @@ from childjourney.core.access.action import Action, Purpose
 from childjourney.core.access.policy import Reach
 from childjourney.core.base.time import local_day
 from childjourney.core.people import role as roles
+from childjourney.usecases.list_promises import PromiseList, list_promises
 from childjourney.usecases.waiting import Waiting, waiting
 from childjourney.web.account.drafts import drafts
 from childjourney.web.children import shown
+from childjourney.web.paging import Paging, number_of
+from childjourney.web.promises.rows import row_of
 from childjourney.web.request import Request
 
-ELSEWHERE = {roles.ADMINISTRATOR.key: "directory", roles.RETURNS_OFFICER.key: "returns"}
+ELSEWHERE = {
+    roles.ADMINISTRATOR.key: "directory",
+    roles.RETURNS_OFFICER.key: "returns",
+    roles.PARTNERSHIP_MANAGER.key: "practice",
+    roles.PRINCIPAL_SOCIAL_WORKER.key: "practice",
+}
 """Roles whose work begins on another page."""
 
 A_PAGE = 50
 """How many children a page of the list shows."""
 
-LONGEST_NUMBER = 6
-"""Digits of a page's number; more are nobody's list."""
+NEXT = 5
+"""How many of the person's own promises are shown."""
 
 
 def start(request: Request) -> HttpResponse:
@@ -29,29 +37,25 @@ def start(request: Request) -> HttpResponse:
     role = request.membership.role.key
     if role in ELSEWHERE:
         return redirect(ELSEWHERE[role])
-    number = _page_number(request)
+    number = number_of(request)
     skip = (number - 1) * A_PAGE
     waits = waiting(request.books, viewer=request.viewer, now=request.now, skip=skip, most=A_PAGE)
-    return render(request, "start/start.html.jinja", _shown(request, waits, number))
+    promised = list_promises(request.books, viewer=request.viewer, now=request.now, most=NEXT)
+    return render(request, "start/start.html.jinja", _shown(request, waits, promised, number))
 
 
-def _shown(request: Request, waits: Waiting, number: int) -> dict[str, Any]:
+def _shown(request: Request, waits: Waiting, promised: PromiseList, number: int) -> dict[str, Any]:
     today = local_day(request.now)
     names = {card.child.id: card.child.name for card in (*waits.children, *waits.not_seen)}
     return {
+        "promised": [row_of(one, promised.practice, now=request.now) for one in promised.promises],
+        "promised_total": promised.total,
         "children": [shown(card, on=today) for card in waits.children],
-        "total": waits.total,
         "not_seen": [shown(card, on=today) for card in waits.not_seen],
         "not_seen_total": waits.not_seen_total,
         "drafts": drafts(waits.typed, names=names, on=today),
         "of_agency": request.viewer.policy.reach is Reach.AGENCY,
         "may_start": Action.START_STORY in request.viewer.policy.actions,
-        "number": number,
-        "pages": max(1, -(-waits.total // A_PAGE)),
+        "paging": Paging(number, waits.total, A_PAGE),
         "purposes": list(Purpose),
     }
-
-
-def _page_number(request: Request) -> int:
-    text = request.GET.get("page", "1")
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER and int(text) else 1

@@ -1,5 +1,6 @@
-"""Choose what to add to a story: every kind that can be told now, the everyday ones first."""
+"""Choose what to add to a story: by the chapters of a journey, the everyday first and open."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,7 +12,9 @@ from childjourney.core.story.kind import Kind, Strand
 from childjourney.core.story.kinds import KINDS
 from childjourney.usecases.act import AccessRefused
 from childjourney.usecases.open_story import open_story
+from childjourney.web.due import small
 from childjourney.web.record.around import can_be_told
+from childjourney.web.record.chapters import CHAPTERS, EVERYDAY, chapter_of, within
 from childjourney.web.record.examples import example_of
 from childjourney.web.request import Request
 from childjourney.web.story.marks import shape_of
@@ -29,13 +32,13 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Kinds that belong together."""
+    """Kinds of one chapter that can be told now, and in words those that something else has to come before."""
 
     title: str
+    about: str
     kinds: tuple[Offered, ...]
-
-
-EVERYDAY, STEPS, PEOPLE = "From day to day", "Steps of help and protection", "The people around the child"
+    later: tuple[str, ...]
+    open: bool
 
 
 def by_hand() -> tuple[Kind, ...]:
@@ -44,19 +47,23 @@ def by_hand() -> tuple[Kind, ...]:
 
 
 def group_of(kind: Kind) -> str:
-    """Return the title of the group to which a kind belongs."""
-    if kind.strand is Strand.PEOPLE:
-        return PEOPLE
-    return STEPS if kind.begins or kind.ends or kind.source else EVERYDAY
+    """Return the title of the chapter in which a kind is offered."""
+    return chapter_of(kind).title
 
 
-def grouped(kinds: tuple[Kind, ...]) -> tuple[Group, ...]:
-    """Return kinds by group, in the order of their declaration; no group is empty."""
+def grouped(now: Collection[Kind], later: Collection[Kind]) -> tuple[Group, ...]:
+    """Return kinds by chapter: what can be told now, and what can be told later. No group is empty."""
     groups = (
-        Group(title, tuple(offered(kind) for kind in kinds if group_of(kind) == title))
-        for title in (EVERYDAY, STEPS, PEOPLE)
+        Group(
+            chapter.title,
+            chapter.about,
+            tuple(offered(kind) for kind in within(chapter, now)),
+            tuple(small(kind.title) for kind in within(chapter, later)),
+            chapter is EVERYDAY,
+        )
+        for chapter in CHAPTERS
     )
-    return tuple(group for group in groups if group.kinds)
+    return tuple(group for group in groups if group.kinds or group.later)
 
 
 def offered(kind: Kind) -> Offered:
@@ -69,6 +76,6 @@ def choose(request: Request, story: UUID) -> HttpResponse:
     opened = open_story(request.books, viewer=request.viewer, story=story, now=request.now)
     if Action.RECORD not in opened.may:
         raise AccessRefused
-    now = tuple(kind for kind in by_hand() if can_be_told(kind, opened))
-    later = [kind.title[:1].lower() + kind.title[1:] for kind in by_hand() if kind not in now]
-    return render(request, "record/choose.html.jinja", {"child": opened.child, "groups": grouped(now), "later": later})
+    now = [kind for kind in by_hand() if can_be_told(kind, opened)]
+    later = [kind for kind in by_hand() if kind not in now]
+    return render(request, "record/choose.html.jinja", {"child": opened.child, "groups": grouped(now, later)})

@@ -22,6 +22,7 @@ from childjourney.usecases.prepare_entry import Prepared, Related, prepare_entry
 from childjourney.usecases.record_entry import Telling, record_entry
 from childjourney.web.record.around import of_several, options_in
 from childjourney.web.record.fields import Option
+from childjourney.web.record.follows import follows
 from childjourney.web.record.form import (
     PREFIX,
     VOICE,
@@ -74,7 +75,7 @@ def _record(request: Request, story: UUID, kind: Kind, said: Said) -> HttpRespon
     faults += faults_of_also
     if faults or telling is None:
         raise FaultsRefused(faults)
-    record_entry(
+    recorded = record_entry(
         request.books,
         viewer=request.viewer,
         stories=[story, *also],
@@ -84,7 +85,7 @@ def _record(request: Request, story: UUID, kind: Kind, said: Said) -> HttpRespon
         typed_on=Page(story, kind.name).key,
     )
     others = f" and to {len(also)} more" if also else ""
-    messages.success(request, f"{kind.title}: saved to this story{others}.")
+    messages.success(request, f"{kind.title}: saved to this story{others}.{follows(request, story, recorded)}")
     return redirect("story", story)
 
 

@@ -35,7 +35,17 @@ class Addresses:
 
     def entry(self, entry: UUID) -> str:
         """Return the address of one entry, as known at the same moment."""
-        address = reverse("entry", args=[self.story, entry])
+        return self._as_known(reverse("entry", args=[self.story, entry]))
+
+    def promises(self) -> str:
+        """Return the address of everything that is owed about the child, as known at the same moment."""
+        return self._as_known(reverse("story_promises", args=[self.story]))
+
+    def promise(self, rule: str, started: UUID) -> str:
+        """Return the address of one promise, as known at the same moment."""
+        return self._as_known(reverse("promise", args=[self.story, rule, started]))
+
+    def _as_known(self, address: str) -> str:
         known = self.chosen.get("known_at")
         return f"{address}?{urlencode({'known_at': known})}" if known else address
 

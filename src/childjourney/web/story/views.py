@@ -1,7 +1,6 @@
 """A child's story, and one entry of it: as they stand today, or as they were known at a moment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -11,13 +10,14 @@ from django.shortcuts import redirect, render
 from childjourney.core.access.action import Action
 from childjourney.core.base.time import local_day
 from childjourney.core.story.kind import Strand
-from childjourney.usecases.act import AccessRefused
-from childjourney.usecases.open_story import OpenStory, open_story
+from childjourney.usecases.open_story import OpenStory
 from childjourney.web.request import Request
 from childjourney.web.story.addresses import WINDOW, Addresses
+from childjourney.web.story.asked import Asked, open_asked
+from childjourney.web.story.due_next import owed
 from childjourney.web.story.facts import facts
 from childjourney.web.story.filters import strand_of, strands
-from childjourney.web.story.known import Moment, MomentRefused, moment_of, typed_parts
+from childjourney.web.story.known import Moment, typed_parts
 from childjourney.web.story.listing import choose, listed
 from childjourney.web.story.marks import key_of
 from childjourney.web.story.picture import draw
@@ -27,18 +27,9 @@ from childjourney.web.story.window import View, WindowRefused, view_of
 from childjourney.web.story.zoom import journey_of, life_of, zoom
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The story that was asked for, the moment it is read at, and why it is another moment than was asked for."""
-
-    opened: OpenStory
-    moment: Moment | None
-    fault: str = ""
-
-
 def story(request: Request, story: UUID) -> HttpResponse:
     """Show a child's page."""
-    asked = _open(request, story)
+    asked = open_asked(request, story)
     opened = asked.opened
     chosen = _chosen(request, asked)
     today = local_day(request.now)
@@ -56,6 +47,7 @@ def story(request: Request, story: UUID) -> HttpResponse:
         "window_fault": window_fault,
         "asked_moment": _typed(request, asked),
         "facts": facts(opened, addresses),
+        "owed": owed(opened, addresses, now=request.now),
         "picture": draw(opened, window=view.window, today=today, links=addresses.links()),
         "key": key_of(opened.seen),
         "zoom": zoom(opened, view, addresses, life=life, journey=journey),
@@ -66,7 +58,7 @@ def story(request: Request, story: UUID) -> HttpResponse:
 
 def entry(request: Request, story: UUID, entry: UUID) -> HttpResponse:
     """Show one entry in full."""
-    asked = _open(request, story)
+    asked = open_asked(request, story)
     seen = find(asked.opened, entry)
     if seen is None:
         raise Http404
@@ -76,26 +68,6 @@ def entry(request: Request, story: UUID, entry: UUID) -> HttpResponse:
     context = _shown(asked.opened, asked.moment, addresses)
     told = tell(asked.opened, seen, addresses)
     return render(request, "story/entry.html.jinja", context | {"moment_fault": asked.fault, "told": told})
-
-
-def _open(request: Request, story: UUID) -> Asked:
-    """Open the story as asked for; where the moment cannot be read or lies before it all, as it stands today."""
-    try:
-        moment = moment_of(request.GET, now=request.now)
-    except MomentRefused as refused:
-        return Asked(_opened(request, story, None), None, str(refused))
-    if moment is not None:
-        try:
-            return Asked(_opened(request, story, moment), moment)
-        except AccessRefused:
-            fault = f"Nothing had been written down by {moment.in_words}. This is the story as it stands today."
-            return Asked(_opened(request, story, None), None, fault)
-    return Asked(_opened(request, story, None), None)
-
-
-def _opened(request: Request, story: UUID, moment: Moment | None) -> OpenStory:
-    known_at = moment.at if moment else None
-    return open_story(request.books, viewer=request.viewer, story=story, now=request.now, known_at=known_at)
 
 
 def _chosen(request: Request, asked: Asked) -> dict[str, str]:

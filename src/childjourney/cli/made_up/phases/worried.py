@@ -8,10 +8,10 @@ from childjourney.cli.made_up.phases.everyday import near
 from childjourney.cli.made_up.terms import at_school
 
 
-def worry(c: Chronicle, day: date) -> None:
-    """Tell one worry, by whoever of those around the family has something to tell."""
+def worry(c: Chronicle, day: date, *, only: str = "") -> None:
+    """Tell one worry, by whoever of those around the family has something to tell; of one slot alone, where given."""
     present = c.children_on(day)
-    told = [choice for child in present for choice in _choices(c, child, day)]
+    told = [choice for child in present for choice in _choices(c, child, day) if only in ("", choice[1])]
     if not told:
         return
     child, slot, by = c.random.choice(told)

@@ -64,7 +64,7 @@ def theme(key: str) -> Theme:
 @cache
 def common() -> Mapping[str, list[str]]:
     """Return the sentences that fit most families."""
-    words: Mapping[str, list[str]] = _read("common")["words"]
+    words: Mapping[str, list[str]] = {**_read("common")["words"], **_read("practice")["words"]}
     return words
 
 

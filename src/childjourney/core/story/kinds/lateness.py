@@ -52,6 +52,7 @@ STARTING = (
     "strategy_needed",
     "team_around_family",
     "transfer_accepted",
+    "transfer_conference",
     "transfer_notified",
     "urgent_care_attended",
     "visit",
