@@ -166,4 +166,4 @@ def test_the_words_in_a_picture_stand_out_from_what_lies_behind_them(area: MadeU
         }"""
     )
     assert set(paints["words"]) <= {"#000", "#0b0c0c", "black"}, set(paints["words"])
-    assert paints["bars"] and set(paints["bars"]) <= {"#1d70b8", "#7e868c"}
+    assert paints["bars"] and set(paints["bars"]) <= {"#1d70b8", "#7e868c", "#c8d3dd"}

@@ -1,15 +1,18 @@
-"""One small made-up area, made once: twenty children, on a fixed day."""
+"""Made-up areas on a fixed day: a small one of twenty children, and one as large as `make demo` makes it."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from uuid import UUID
 
 from childjourney.cli.made_up.area import MadeUp, make_area
+from childjourney.core.access.decide import Viewer
+from childjourney.core.story.story import Story
 from childjourney.usecases.memory import MemoryBooks
 
 TODAY = date(2026, 3, 14)
 MORNING = datetime(2026, 3, 14, 9, 0, tzinfo=UTC)
 CHILDREN = 20
+WHOLE = 240
 
 
 @dataclass(frozen=True)
@@ -21,3 +24,16 @@ class Northmoor:
 def make(*, seed: int = 1, today: date = TODAY, children: int = CHILDREN) -> Northmoor:
     books = MemoryBooks(UUID(int=7))
     return Northmoor(books, make_area(books, children=children, seed=seed, today=today))
+
+
+def stories(area: Northmoor) -> list[Story]:
+    held = {row.entry.story for row in area.books.written() if row.entry} - {area.books.area}
+    return [Story(story, entries) for story, entries in area.books.entries(sorted(held)).items()]
+
+
+def offered(area: Northmoor) -> dict[str, Viewer]:
+    """The first of each role, whom the sign-in page offers."""
+    first: dict[str, Viewer] = {}
+    for one in area.books.directory().memberships.values():
+        first.setdefault(one.role.key, Viewer.of(one))
+    return first

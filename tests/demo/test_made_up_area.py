@@ -7,33 +7,28 @@ from datetime import date, timedelta
 import pytest
 
 from childjourney.cli.made_up.town import workers
+from childjourney.core.access.action import Action
 from childjourney.core.access.decide import Viewer
+from childjourney.core.access.policy import POLICIES
 from childjourney.core.base.time import local_day
 from childjourney.core.people.role import ROLES
 from childjourney.core.story.entry import Voice
 from childjourney.core.story.kinds import KINDS
-from childjourney.core.story.story import Story
 from childjourney.usecases.act import AccessRefused
 from childjourney.usecases.card import folded
 from childjourney.usecases.caseload import caseload
 from childjourney.usecases.open_story import open_story
 from childjourney.usecases.verify import verify
-from tests.demo.northmoor_made import CHILDREN, MORNING, TODAY, Northmoor, make
+from tests.demo.northmoor_made import CHILDREN, MORNING, TODAY, Northmoor, make, offered, stories
 
 BY_A_FILE_ALONE = {"census_imported"}
 """Kinds that only an import writes."""
 
+NEVER_MADE_UP = {"death"}
+"""No made-up child dies: somebody who has lost a child might open the demo."""
 
-def stories(area: Northmoor) -> list[Story]:
-    held = {row.entry.story for row in area.books.written() if row.entry} - {area.books.area}
-    return [Story(story, entries) for story, entries in area.books.entries(sorted(held)).items()]
-
-
-def offered(area: Northmoor) -> dict[str, Viewer]:
-    first: dict[str, Viewer] = {}
-    for one in area.books.directory().memberships.values():
-        first.setdefault(one.role.key, Viewer.of(one))
-    return first
+CHILDLESS = {key for key, policy in POLICIES.items() if Action.LIST_CASELOAD not in policy.actions}
+"""Roles that read of no child."""
 
 
 def test_the_same_seed_day_and_size_make_the_same_area_to_the_last_digit(northmoor: Northmoor) -> None:
@@ -68,7 +63,7 @@ def test_as_many_children_are_made_as_were_asked_for(northmoor: Northmoor) -> No
 def test_every_pattern_can_be_told_on_any_day_of_the_year(seed: int, today: date) -> None:
     area = make(seed=seed, today=today)
     used = {row.entry.kind for row in area.books.written() if row.entry}
-    assert used == set(KINDS) - BY_A_FILE_ALONE
+    assert used == set(KINDS) - BY_A_FILE_ALONE - NEVER_MADE_UP
     assert verify(area.books).flaws == ()
 
 
@@ -93,7 +88,7 @@ def test_the_audit_runs_in_the_order_of_time(northmoor: Northmoor) -> None:
 
 def test_every_telephone_number_is_one_kept_for_drama(northmoor: Northmoor) -> None:
     text = " ".join(row.text or "" for row in northmoor.books.written())
-    numbers = re.findall(r"\b0\d[\d ]{8,}\d", text)
+    numbers = re.findall(r"(?<![\w-])0\d[\d ]{8,}\d", text)
     assert numbers
     assert all(number.startswith("01632 960 ") for number in numbers)
 
@@ -108,15 +103,16 @@ def test_every_role_is_offered_on_the_sign_in_page(northmoor: Northmoor) -> None
     assert offered(northmoor).keys() == ROLES.keys()
 
 
-@pytest.mark.parametrize("role", sorted(ROLES.keys() - {"administrator"}))
+@pytest.mark.parametrize("role", sorted(ROLES.keys() - CHILDLESS))
 def test_whoever_is_offered_has_children_to_work_with(northmoor: Northmoor, role: str) -> None:
     assert caseload(northmoor.books, viewer=offered(northmoor)[role], now=MORNING).total > 0
 
 
-def test_the_administrator_has_no_children(northmoor: Northmoor) -> None:
+@pytest.mark.parametrize("role", sorted(CHILDLESS))
+def test_whoever_keeps_accounts_or_practice_has_no_children(northmoor: Northmoor, role: str) -> None:
     """R35: a system administrator sees no case content."""
     with pytest.raises(AccessRefused):
-        caseload(northmoor.books, viewer=offered(northmoor)["administrator"], now=MORNING)
+        caseload(northmoor.books, viewer=offered(northmoor)[role], now=MORNING)
 
 
 def test_nobody_who_has_left_still_works_with_a_child(northmoor: Northmoor) -> None:

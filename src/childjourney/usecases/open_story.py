@@ -1,5 +1,6 @@
 """Open a child's story: the only way in which any page, file or answer gets its entries."""
 
+import secrets
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -8,6 +9,7 @@ from childjourney.core.access.action import Action
 from childjourney.core.access.decide import Decision, Viewer
 from childjourney.core.access.policy import ReadLevel
 from childjourney.core.access.see import Seen, see
+from childjourney.core.base.ids import Randomness
 from childjourney.core.base.time import local_day
 from childjourney.core.people.directory import Directory
 from childjourney.core.people.relationship import Relationship
@@ -51,13 +53,19 @@ class OpenStory:
 
 
 def open_story(
-    books: Books, *, viewer: Viewer, story: UUID, now: datetime, known_at: datetime | None = None
+    books: Books,
+    *,
+    viewer: Viewer,
+    story: UUID,
+    now: datetime,
+    known_at: datetime | None = None,
+    randomness: Randomness = secrets.token_bytes,
 ) -> OpenStory:
     """Return the story as `viewer` sees it, as known at a moment where one is given. Leaves an audit line.
 
     Raises AccessRefused where the viewer may not open it, and alike where there is no such story.
     """
-    act = Act(viewer, Action.OPEN_STORY, now, story)
+    act = Act(viewer, Action.OPEN_STORY, now, story, randomness=randomness)
 
     def work() -> tuple[Story, Decision]:
         decision = act.decided(books.grants(story))

@@ -47,7 +47,7 @@ def explain(
 
     `said` is the reason that is given for all of it; where it is empty one that fits is found, or none is given.
     """
-    opened = open_story(books, viewer=viewer, story=story, now=now)
+    opened = open_story(books, viewer=viewer, story=story, now=now, randomness=randomness)
     for duty in opened.duties:
         reason = said or _found(duty)
         if _asks(duty) and reason:
