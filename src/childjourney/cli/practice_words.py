@@ -127,18 +127,19 @@ def trial_in_words(overlay: Overlay, rule: Rule, day: date) -> str:
         return f"{name} does not change this rule."
     if change is not None and not change.known:
         return f"{name} is not applied, since the sources do not say for whom it changed this rule. {change.note}"
-    if overlay.first is None:
-        return f"{name} has no first day and is not applied."
-    if day < overlay.first or (overlay.after is not None and day >= overlay.after):
+    if (overlay.first and day < overlay.first) or (overlay.after and day >= overlay.after):
         return f"{name} held {_span(overlay.first, overlay.after)}, so not on {day_in_words(day)}."
     does = "suspends this rule" if change and change.effect is Effect.SUSPEND else "holds"
     said = (f"{name} {does}, {_span(overlay.first, overlay.after)}.", *_grant(overlay), change.note if change else "")
     return " ".join(filter(None, said))
 
 
-def _span(first: date, after: date | None) -> str:
-    last = f" to {day_in_words(after - timedelta(days=1))}" if after else " on"
-    return f"from {day_in_words(first)}{last}"
+def _span(first: date | None, after: date | None) -> str:
+    """Return from when until when in words; a variation of which no day is known holds as long as its framework."""
+    if first is None and after is None:
+        return "as long as its framework"
+    begins = f"from {day_in_words(first)}" if first else "from its framework’s first day"
+    return f"{begins}{f' to {day_in_words(after - timedelta(days=1))}' if after else ' on'}"
 
 
 def _grant(overlay: Overlay) -> Iterator[str]:

@@ -106,6 +106,8 @@ def kept_in_words(rule: Rule) -> str:
     clock = rule.clock
     if clock is None:
         return ""
+    if clock.holds:
+        return sentence(f"By then {listed([CONDITIONS[name].words for name in clock.holds if name in CONDITIONS])}")
     return sentence(events(clock.expects)) if clock.expects else "The reason is written down."
 
 

@@ -36,9 +36,10 @@ def enquiry_now(c: Chronicle, _day: date) -> None:
     """An enquiry that goes on, with its conference to come, and a disagreement about how soon."""
     day = c.today - timedelta(days=c.random.randint(24, 32))
     told = referral(c, day)
-    assessment(c, day + timedelta(days=3), told)
     found = enquiry(c, c.today - timedelta(days=c.random.randint(6, 13)), told)
-    protection_plan(c, conference(c, found), told)
+    met = conference(c, found)
+    assessment(c, day + timedelta(days=3), told, visited_until=met.first)
+    protection_plan(c, met, told)
     disagreement(c, c.today - timedelta(days=4), "conference", resolved=False)
 
 

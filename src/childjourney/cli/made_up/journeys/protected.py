@@ -92,23 +92,25 @@ def moved_in(c: Chronicle, day: date) -> None:
     if not written:
         return
     told = referral(c, c.first_day(written), source="5C", straight=True)
-    assessment(c, day + _days(3), told)
-    day = protection_plan(c, taken_over(c, written), told, before=1)
+    met = taken_over(c, written)
+    assessment(c, day + _days(3), told, visited_until=met.first)
+    day = protection_plan(c, met, told, before=1)
     day = in_need(c, day + _days(1), told, days=c.random.randint(90, 130))
     closure(c, day + _days(8), told, reason="RC7")
 
 
 def emergency(c: Chronicle, day: date) -> None:
     """Police protection in the night, an order of the court, and a plan with nan."""
-    worry(c, day)
+    worry(c, day, only="worry_police")
     night = night_before(day + _days(12))
     police_protection(c, night)
     told = referral(c, night + _days(1), response="protection", source="6", straight=True)
     found = enquiry(c, night + _days(1), told)
     emergency_order(c, night + _days(2))
-    assessment(c, night + _days(3), told)
+    met = conference(c, found)
+    assessment(c, night + _days(3), told, visited_until=met.first)
     # Where it is shown, a visit is owed since some days: so the worker whom the sign-in page offers has one.
-    day = protection_plan(c, conference(c, found), told, behind=3 if c.shown else 0)
+    day = protection_plan(c, met, told, behind=3 if c.shown else 0)
     day = in_need(c, day + _days(1), told, days=c.random.randint(90, 130))
     closure(c, day + _days(8), told, reason="RC7")
 
@@ -117,10 +119,11 @@ def harmed(c: Chronicle, day: date) -> None:
     """A child in need is seriously harmed: enquiry and plan at once, and a review of what everybody knew."""
     told = referral(c, worries(c, day, count=2, apart=18))
     begins = assessment(c, day + _days(40), told) + _days(5)
-    incident = worked(begins + _days(75))
+    incident = worked(begins + _days(95))
     seriously_harmed(c, incident)
-    met = conference(c, enquiry(c, incident, told))
-    in_need(c, begins, told, days=(met.first - worked(begins)).days, ends=_INSTEAD)
+    met = conference(c, enquiry(c, incident, told, ward=True))
+    days = (met.first - worked(begins)).days
+    in_need(c, begins, told, days=days, ends=_INSTEAD, visited_until=incident)
     day = protection_plan(c, met, told, reviews=3)
     in_need(c, day + _days(1), told, days=150)
 

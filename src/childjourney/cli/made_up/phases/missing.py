@@ -3,11 +3,15 @@
 from datetime import date, time, timedelta
 
 from childjourney.cli.made_up.chronicle import Chronicle
+from childjourney.cli.made_up.pace import limit
 from childjourney.cli.made_up.people import Child
 from childjourney.cli.made_up.phases.everyday import near
 from childjourney.cli.made_up.steps import Told
 from childjourney.cli.made_up.terms import worked
 from childjourney.core.base.time import Span
+
+_HOURS = limit("return-interview").value
+"""The hours within which a talk is to be offered."""
 
 _SOON = ((0, 30), (1, 35), (2, 20), (5, 15))
 """After how many days a talk is offered, with weights: within three days in five of six."""
@@ -41,4 +45,5 @@ def _talk(c: Chronicle, back: date, child: Child, returned: Told, *, by: str) ->
     held = worked(offered + timedelta(days=c.random.randint(0, 3)))
     learned = {"notes": c.say("return_held", child, held)}
     c.tell("return_interview_held", held, learned, by=by, children=[child], follows=follows, delay=0)
-    c.explain(worked(held + timedelta(days=1)), children=[child])
+    if (offered - back).days >= _HOURS // 24:
+        c.explain(worked(held + timedelta(days=1)), children=[child])

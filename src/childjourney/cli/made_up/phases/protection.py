@@ -22,8 +22,10 @@ class Held:
     told: Told = field(default_factory=dict)
 
 
-def enquiry(c: Chronicle, first: date, follows: Told, *, by: str = "sw", outcome: str = "conference") -> Held:
-    """Tell how a section 47 enquiry came about and ended, and return it."""
+def enquiry(
+    c: Chronicle, first: date, follows: Told, *, by: str = "sw", outcome: str = "conference", ward: bool = False
+) -> Held:
+    """Tell how a section 47 enquiry came about and ended, and return it. The child may be on a `ward` meanwhile."""
     day = worked(max(first, c.first_day(follows))) if follows else first
     if not c.children_on(day) or not follows:
         return Held(day, day)
@@ -33,16 +35,27 @@ def enquiry(c: Chronicle, first: date, follows: Told, *, by: str = "sw", outcome
     why = {"notes": c.say("enquiry", child, day), "led_by_social_worker": True}
     pointers = {"began": follows, "strategy": discussed}
     started = c.tell("enquiry_started", day, why, by=by, follows=pointers, delay=0)
-    for each in c.children_on(day):
-        if each.age(day) >= 4:
-            alone(c, by, each, day)
-    one_visit(c, by, worked(day + timedelta(days=3)))
+    _seen(c, day, by=by, ward=ward)
     asks(c, by, worked(day + timedelta(days=4)), answered_after=None)
     ended = worked(day + timedelta(days=c.random.randint(7, 10)))
     slot = "enquiry_found" if outcome == "conference" else "enquiry_support"
     said = {"outcome": outcome, "notes": c.say(slot, child, ended)}
     c.tell("enquiry_ended", ended, said, by=by, follows={"began": started}, delay=0)
     return Held(day, ended, started)
+
+
+def _seen(c: Chronicle, day: date, *, by: str, ward: bool) -> None:
+    """See the children: those who can speak alone on the day itself, and everybody some days later."""
+    for each in c.children_on(day):
+        if each.age(day) >= 4 and not ward:
+            alone(c, by, each, day)
+    if not ward:
+        one_visit(c, by, worked(day + timedelta(days=3)))
+        return
+    for when in (day, worked(day + timedelta(days=4))):
+        notes = c.say("visit_ward", c.children_on(day)[0], when)
+        said = {"seen": True, "alone": False, "where": "clinic", "notes": notes}
+        c.tell("visit", when, said, by=by, children=c.children_on(day))
 
 
 def _strategy(c: Chronicle, day: date, follows: Told, *, by: str) -> tuple[date, Told]:

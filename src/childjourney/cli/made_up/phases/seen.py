@@ -47,7 +47,7 @@ def plan_visits(
         if tardy:
             c.explain(worked(day + timedelta(days=8)))
         before = day
-    if behind:
+    if behind and before < worked_by(until):
         before = worked_by(until)
         one_visit(c, by, before, plan=plan, seen=True)
     if before < c.today <= last:

@@ -14,8 +14,11 @@ _CHECKED = (10, 20)
 """After how many working days a manager looks at an assessment, where one does."""
 
 
-def assessment(c: Chronicle, first: date, follows: Told, *, by: str = "sw") -> date:
-    """Tell an assessment that follows a referral, and return the day of its authorisation."""
+def assessment(c: Chronicle, first: date, follows: Told, *, by: str = "sw", visited_until: date = date.max) -> date:
+    """Tell an assessment that follows a referral, and return the day of its authorisation.
+
+    From the day `visited_until` on the children are visited for another reason.
+    """
     if not follows:
         return first
     referred = c.first_day(follows)
@@ -27,7 +30,7 @@ def assessment(c: Chronicle, first: date, follows: Told, *, by: str = "sw") -> d
     last = max(kept(c, "single-assessment", referred, soonest=0.55), worked(day + timedelta(days=12)))
     aim = {"notes": c.say("aim", child, day)}
     started = c.tell("assessment_started", day, aim, by=by, follows={"began": follows})
-    visits(c, by, day + timedelta(days=c.random.randint(1, 4)), last, every=13)
+    visits(c, by, day + timedelta(days=c.random.randint(1, 4)), min(last, visited_until), every=13)
     family_says(c, by, worked(day + timedelta(days=9)))
     asks(c, by, worked(day + timedelta(days=12)), answered_after=c.random.choice([None, 18, 40]))
     speaks_with(c, by, worked(day + timedelta(days=15)))
@@ -50,9 +53,20 @@ def _looked_at(c: Chronicle, day: date, last: date, started: Told, *, always: bo
 
 
 def in_need(
-    c: Chronicle, first: date, follows: Told, *, days: int, by: str = "sw", every: int = 21, ends: str = ""
+    c: Chronicle,
+    first: date,
+    follows: Told,
+    *,
+    days: int,
+    by: str = "sw",
+    every: int = 21,
+    ends: str = "",
+    visited_until: date = date.max,
 ) -> date:
-    """Tell a child in need plan and return the day of its end; `ends` says why, where the plan was not done."""
+    """Tell a child in need plan and return the day of its end; `ends` says why, where the plan was not done.
+
+    From the day `visited_until` on the children are visited for another reason.
+    """
     day, last = worked(first), worked(first + timedelta(days=days))
     if not c.children_on(day) or not follows:
         return last
@@ -61,7 +75,7 @@ def in_need(
     began = c.tell(
         "in_need_plan_began", day, {"notes": c.say("in_need", child, day)}, by=by, follows={"began": follows}
     )
-    visits(c, by, day + timedelta(days=9), last, every=every, plan=began)
+    visits(c, by, day + timedelta(days=9), min(last, visited_until), every=every, plan=began)
     for part in (3, 2):
         goes_well(c, by, worked(day + timedelta(days=days // part)))
         speaks_with(c, by, worked(day + timedelta(days=days // part + 11)))

@@ -7,7 +7,8 @@ from childjourney.core.story.kind import Kind, Mark, Strand
 _ID = "0190163d-8694-739b-aea5-966c26f8ad90"
 
 
-def _kind(name: str, title: str, about: str, fields: tuple[Field, ...], example: dict[str, object]) -> Kind:
+def journal_kind(name: str, title: str, about: str, fields: tuple[Field, ...], example: dict[str, object]) -> Kind:
+    """Return a kind of the area's journal; its heading is the name or the title that it gives."""
     return Kind(
         name=name,
         title=title,
@@ -16,12 +17,12 @@ def _kind(name: str, title: str, about: str, fields: tuple[Field, ...], example:
         mark=Mark.PENCIL,
         fields=fields,
         example=example,
-        heading=lambda contents: str(contents.get("name") or title),
+        heading=lambda contents: str(contents.get("name") or contents.get("title") or title),
         by_hand=False,
     )
 
 
-AREA_OPENED = _kind(
+AREA_OPENED = journal_kind(
     "area_opened",
     "Area opened",
     "The first entry of an area's journal: its name, and whether everything in it is made up.",
@@ -32,7 +33,7 @@ AREA_OPENED = _kind(
     ),
     {"name": "Northmoor", "authority": "999", "made_up": True},
 )
-AGENCY_JOINED = _kind(
+AGENCY_JOINED = journal_kind(
     "agency_joined",
     "Agency joined",
     "An agency works in the area, with the number to ring about a child.",
@@ -44,7 +45,7 @@ AGENCY_JOINED = _kind(
     ),
     {"agency": _ID, "name": "Hill Road Primary", "sector": "school", "telephone": "01632 960 144"},
 )
-MEMBERSHIP_BEGAN = _kind(
+MEMBERSHIP_BEGAN = journal_kind(
     "membership_began",
     "Membership begins",
     "A person starts to work in a role at an agency.",
@@ -68,7 +69,7 @@ MEMBERSHIP_BEGAN = _kind(
         "telephone": "01632 960 101",
     },
 )
-MEMBERSHIP_ENDED = _kind(
+MEMBERSHIP_ENDED = journal_kind(
     "membership_ended",
     "Membership ends",
     "A person no longer works in a role at an agency.",
@@ -76,7 +77,7 @@ MEMBERSHIP_ENDED = _kind(
     {"membership": _ID},
 )
 
-CENSUS_IMPORTED = _kind(
+CENSUS_IMPORTED = journal_kind(
     "census_imported",
     "Census brought in",
     "A children-in-need census file became entries of children's stories.",

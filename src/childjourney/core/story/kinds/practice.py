@@ -1,7 +1,7 @@
 """Kinds of the area's journal about its practice: what was adopted, tried, asked, answered and reached."""
 
 from childjourney.core.story.field import Field, FieldType
-from childjourney.core.story.kind import Kind, Mark, Strand
+from childjourney.core.story.kinds.journal import journal_kind
 
 _ID = "0190163d-8694-739b-aea5-966c26f8ad91"
 
@@ -26,21 +26,7 @@ MILESTONES = {
 }
 
 
-def _kind(name: str, title: str, about: str, fields: tuple[Field, ...], example: dict[str, object]) -> Kind:
-    return Kind(
-        name=name,
-        title=title,
-        about=about,
-        strand=Strand.JOURNAL,
-        mark=Mark.PENCIL,
-        fields=fields,
-        example=example,
-        heading=lambda contents: str(contents.get("title") or title),
-        by_hand=False,
-    )
-
-
-FRAMEWORK_ADOPTED = _kind(
+FRAMEWORK_ADOPTED = journal_kind(
     "framework_adopted",
     "Framework adopted",
     "From this day on the area works by this edition. It may be later than the day on which it came into force.",
@@ -50,7 +36,7 @@ FRAMEWORK_ADOPTED = _kind(
     ),
     {"framework": "england/2023", "why": "Training was finished first."},
 )
-TRIAL_BEGAN = _kind(
+TRIAL_BEGAN = journal_kind(
     "trial_began",
     "Local trial set up",
     "For a time, some rules are changed here: named one by one, with who granted it, for whom, and on what conditions.",
@@ -79,7 +65,7 @@ TRIAL_BEGAN = _kind(
         "changes": {"single-assessment": "suspended"},
     },
 )
-TRIAL_EXTENDED = _kind(
+TRIAL_EXTENDED = journal_kind(
     "trial_extended",
     "Local trial extended",
     "The trial goes on until a later day.",
@@ -91,7 +77,7 @@ TRIAL_EXTENDED = _kind(
     ),
     {"began": _ID, "until_day": "2026-10-04", "granted_by": "Secretary of State", "why": "Too few to judge yet."},
 )
-TRIAL_ENDED = _kind(
+TRIAL_ENDED = journal_kind(
     "trial_ended",
     "Local trial ended",
     "From this day on the rules hold again as they did before.",
@@ -101,7 +87,7 @@ TRIAL_ENDED = _kind(
     ),
     {"began": _ID, "why": "Children were seen sooner, and few assessments took longer than before."},
 )
-RULE_QUESTIONED = _kind(
+RULE_QUESTIONED = journal_kind(
     "rule_questioned",
     "Question about a rule",
     "Somebody asks whether a rule is the right one. It reaches the rule's owner and is answered.",
@@ -118,7 +104,7 @@ RULE_QUESTIONED = _kind(
         "question": "Half of our families work nights. Ten days leave no evening that suits.",
     },
 )
-RULE_ANSWERED = _kind(
+RULE_ANSWERED = journal_kind(
     "rule_answered",
     "Answer to a question about a rule",
     "The owner answers: what follows, and where a later version or a local trial came of it, which one.",
@@ -129,7 +115,7 @@ RULE_ANSWERED = _kind(
     ),
     {"began": _ID, "answer": "We ask for a trial with the North team.", "leads_to": "One assessment"},
 )
-GUIDANCE_REVISED = _kind(
+GUIDANCE_REVISED = journal_kind(
     "guidance_revised",
     "Professional guidance revised",
     "The profession that owns a piece of guidance wrote it anew. Earlier wordings stay readable.",
@@ -148,7 +134,7 @@ GUIDANCE_REVISED = _kind(
         "review_by": "2027-06-30",
     },
 )
-AREA_MILESTONE = _kind(
+AREA_MILESTONE = journal_kind(
     "area_milestone",
     "Milestone of the area",
     "Something that the area's agencies owe together, and not to one child, was done.",
