@@ -65,7 +65,7 @@ def test_what_fell_under_a_trial_is_kept_so_although_it_was_told_before_the_last
         assert trial.first
         assert trial.after
         (change,) = trial.changes
-        held = whole.books.settled({change.rule}, since=trial.first, until=trial.after)
+        held = whole.books.begun({change.rule}, since=trial.first, until=trial.after)
         assert held
         assert {one.trial for one in held if one.team in trial.teams} == {trial.id}
         assert {one.trial for one in held if one.team not in trial.teams} == {""}

@@ -108,9 +108,9 @@ class DjangoBooks:
         """Return a page of the promises about the viewer's children."""
         return search.promised(wanted, viewer=viewer, on=on, skip=skip, most=most, using=self._using)
 
-    def settled(self, rules: Collection[str], *, since: date, until: date) -> tuple[Promise, ...]:
+    def begun(self, rules: Collection[str], *, since: date, until: date) -> tuple[Promise, ...]:
         """Return every promise of some rules that started within a time."""
-        return promises.settled(rules, since=since, until=until, using=self._using)
+        return promises.begun(rules, since=since, until=until, using=self._using)
 
     def stories_after(self, story: UUID | None, *, most: int) -> tuple[UUID, ...]:
         """Return the stories that follow one."""

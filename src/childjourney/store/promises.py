@@ -75,7 +75,7 @@ def of_stories(stories: Collection[UUID], *, using: str) -> dict[UUID, tuple[Pro
     return {story: tuple(promises) for story, promises in found.items()}
 
 
-def settled(rules: Collection[str], *, since: date, until: date, using: str) -> tuple[Promise, ...]:
+def begun(rules: Collection[str], *, since: date, until: date, using: str) -> tuple[Promise, ...]:
     """Return every promise of some rules that started within a time."""
     rows = PromiseRow.objects.using(using).filter(rule__in=list(rules), start_day__gte=since, start_day__lt=until)
     return tuple(map(promise_of, rows.order_by("start_day", "card_id", "rule", "started").iterator()))

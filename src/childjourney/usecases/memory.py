@@ -126,7 +126,7 @@ class MemoryBooks:
         )
         return tuple(found[skip : skip + most]), len(found)
 
-    def settled(self, rules: Collection[str], *, since: date, until: date) -> tuple[Promise, ...]:
+    def begun(self, rules: Collection[str], *, since: date, until: date) -> tuple[Promise, ...]:
         """Return every promise of some rules that started within a time."""
         held = (promise for card in self._cards.values() for promise in card.promises)
         found = (one for one in held if one.rule in rules and since <= one.start_day < until)

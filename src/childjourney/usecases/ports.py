@@ -165,7 +165,7 @@ class Books(Protocol):
         By due day, then by the day of the start, the child's id and the rule; those without a due day come last.
         """
 
-    def settled(self, rules: Collection[str], *, since: date, until: date) -> tuple[Promise, ...]:
+    def begun(self, rules: Collection[str], *, since: date, until: date) -> tuple[Promise, ...]:
         """Return every promise of some rules that started in `[since, until)`, whoever's child: for counts only."""
 
     def stories_after(self, story: UUID | None, *, most: int) -> tuple[UUID, ...]:

@@ -92,7 +92,7 @@ def trial_effect(books: Books, *, trial: str, now: datetime) -> TrialEffect | No
     during = (overlay.first, until)
     before = (overlay.first - (until - overlay.first), overlay.first)
     changes = {one.rule: one for one in overlay.changes}
-    held = books.settled(changes, since=before[0], until=until)
+    held = books.begun(changes, since=before[0], until=until)
     rules = tuple(
         _effect(rule, changes[name], [one for one in held if one.rule == name], overlay, before, during)
         for name in changes

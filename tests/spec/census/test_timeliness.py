@@ -50,7 +50,7 @@ def working_days_later(start: date, many: int) -> date:
 
 def kept(area: CensusArea, *rules: str) -> Counter[tuple[date, date, bool]]:
     """Return start, day on which it was done, and whether it was late, of every promise that was kept."""
-    told = area.books.settled(rules, since=date(1990, 1, 1), until=date(2100, 1, 1))
+    told = area.books.begun(rules, since=date(1990, 1, 1), until=date(2100, 1, 1))
     return Counter(
         (one.start_day, one.closed_day, one.settled is State.MET_LATE)
         for one in told
