@@ -65,7 +65,7 @@ def at(agency: str, role: str) -> list[str]:
 
 
 def of_team(role: str, team: str) -> list[str]:
-    """Return the keys of those who work in a role in a team: those who are offered first."""
+    """Return the keys of those who work in a role in a team, whoever is offered first."""
     return [one.key for one in workers().values() if (one.role, one.team, one.left) == (role, team, False)]
 
 
@@ -131,9 +131,11 @@ class Casting:
         if part == "sw" and followed and all(after and after < before for after in ended):
             return next(one.key for one in workers().values() if one.left and one.team == c.team)
         now = any(name == part and held[-1].after is None for (_, name), held in c.parts.items())
+        offered = OFFERED.format("social_worker")
         if now and c.family.number in self.offered:
-            return OFFERED.format("social_worker")
-        free = [key for key in of_team("social_worker", c.team)[1:] if key not in found.values()]
+            return offered
+        taken = {offered, *found.values()}
+        free = [key for key in of_team("social_worker", c.team) if key not in taken]
         return free[self._next(c.team) % len(free)]
 
     def _among(self, role: str, part: str, c: Chronicle) -> str:

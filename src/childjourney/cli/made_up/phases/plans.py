@@ -7,7 +7,7 @@ from childjourney.cli.made_up.chronicle import Chronicle
 from childjourney.cli.made_up.pace import LATE, is_late, kept
 from childjourney.cli.made_up.phases.allocate import allocate
 from childjourney.cli.made_up.phases.protection import Held
-from childjourney.cli.made_up.phases.seen import family_says, goes_well, plan_visits
+from childjourney.cli.made_up.phases.seen import family_says, goes_well, one_visit, plan_visits
 from childjourney.cli.made_up.phases.worried import worry
 from childjourney.cli.made_up.steps import Told
 from childjourney.cli.made_up.terms import WORKED, worked
@@ -153,10 +153,12 @@ def _drifts(c: Chronicle, plan: Plan, by: str, starts: date, ends: date) -> None
         c.waits.append(("plan-visits", starts - timedelta(days=20)))
     gap = starts + (ends - starts) // 3
     seen = plan_visits(c, by, starts, gap, plan.told, days=plan.days, late=0.2)
-    again = gap + timedelta(days=c.random.randint(60, 110))
-    if gap < c.today <= again:
+    again = worked(gap + timedelta(days=c.random.randint(60, 110)))
+    if seen < c.today <= again:
         c.waits.append(("plan-visits", seen + timedelta(days=plan.days)))
-    plan_visits(c, by, again, ends, plan.told, days=plan.days, late=0.3)
+    if again < ends:
+        one_visit(c, by, again, plan=plan.told, seen=True)
+        plan_visits(c, by, again, ends, plan.told, days=plan.days, late=0.3)
     worry(c, worked(gap + timedelta(days=c.random.randint(20, 50))))
     since = None if by == "sw" else starts
     core_groups(c, plan, ends, by=by, since=since, late=0.35, slot="core_group_drift")

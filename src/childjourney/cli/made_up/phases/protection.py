@@ -80,6 +80,9 @@ def conference(c: Chronicle, found: Held, *, by: str = "sw") -> Held:
     if not found.told:
         return Held(day, day)
     c.join("chair", found.last, children=c.children_on(found.last), by=by)
+    between = worked(found.last + timedelta(days=4))
+    if between < day:
+        one_visit(c, by, between, seen=True)
     present = c.children_on(day)
     said = {"decision": "plan", "notes": c.say("conference", present[0], day)}
     told = c.tell("initial_conference", day, said, by="chair", follows={"began": found.told}, delay=0)
