@@ -98,7 +98,7 @@ def with_a_plan(plan: str, began: int, entries: int, chance: Random) -> Iterator
         if number % 9 == 8:
             yield told(f"{plan}_reviewed", on, points=belongs, **({"decision": "goes_on"} if "prot" in plan else {}))
         elif number % 4 == 1:
-            yield told("visit", on, points={"plan": f"{plan}_began"}, seen=chance.random() < 0.9)
+            yield told("visit", on, for_plan=True, seen=chance.random() < 0.9)
         elif number % 4 == 3 and plan == "protection_plan":
             yield told("core_group", on, points=belongs)
         else:

@@ -193,7 +193,7 @@ def test_the_next_review_is_counted_from_the_review_that_was_held() -> None:
 
 
 def test_visits_follow_the_number_that_the_childs_plan_gives() -> None:
-    story = plan().tell("visit", "2025-03-28", seen=True, where="home", plan="plan")
+    story = plan().tell("visit", "2025-03-28", seen=True, where="home", for_plan=True)
     first, following = story.owed("2025-04-01", rule="plan-visits")
     assert (first.state, first.due and first.due.day) == (State.MET, date(2025, 3, 30))
     assert (following.state, following.due and following.due.day) == (State.OPEN, date(2025, 4, 7))

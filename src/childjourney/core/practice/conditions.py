@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from childjourney.core.base.words import age_on
-from childjourney.core.practice.happenings import Happenings, Occurrence
+from childjourney.core.practice.happenings import Happenings, Occurrence, on_protection_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,25 +102,10 @@ def harm_likely(_happened: Happenings, start: Occurrence) -> bool | None:
     return None if said is None else bool(said)
 
 
-@_condition("visits_agreed", "the plan says how often the child is visited")
-def visits_agreed(happened: Happenings, start: Occurrence) -> bool | None:
-    """The plan gives a number of days between visits: there is no national one."""
-    for entry in happened.family(start):
-        reading = happened.reading(entry)
-        if reading is not None and reading.kind.name == "protection_plan_began":
-            return bool(reading.contents.get("visit_days"))
-    return False
-
-
 @_condition("child_on_plan", "the child has a child protection plan")
 def child_on_plan(happened: Happenings, start: Occurrence) -> bool | None:
     """A child protection plan had begun by then and had not ended."""
-    ended = happened.of("protection_plan_ended")
-    return any(
-        plan.day <= start.day
-        and not any(end.day < start.day and end.reading.contents.get("began") == str(plan.entry) for end in ended)
-        for plan in happened.of("protection_plan_began")
-    )
+    return on_protection_plan(happened, start.day)
 
 
 @_condition("further_incident_review", "a local review is decided")

@@ -223,10 +223,9 @@ class _Fold:
         return replace(limit, value=value) if value else None
 
     def _agreed(self, name: str, start: Occurrence) -> int:
-        """Return the number that was agreed for the child: in the entry itself or in one that it points back at."""
-        for entry in (start.entry, *sorted(self.happened.family(start), key=str)):
-            reading = self.happened.reading(entry)
-            if reading is not None and isinstance(value := reading.contents.get(name), int):
+        """Return the number that was agreed for the child last by then: in the entry itself or in one before it."""
+        for reading in reversed(self.happened.readings[: start.place + 1]):
+            if isinstance(value := reading.contents.get(name), int):
                 return value
         return 0
 

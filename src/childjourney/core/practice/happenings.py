@@ -141,3 +141,10 @@ def counted_from(contents: Contents, day: date) -> date:
     """Return the day from which a clock runs: the one that the contents give, or the day on which it happened."""
     said = contents.get("counted_from")
     return date.fromisoformat(said) if said else day
+
+
+def on_protection_plan(happened: Happenings, day: date) -> bool:
+    """Return whether the child has a child protection plan on a day: begun by then, and not ended before it."""
+    ended = {one.reading.contents.get("began"): one.day for one in happened.of("protection_plan_ended")}
+    plans = happened.of("protection_plan_began")
+    return any(plan.day <= day <= ended.get(str(plan.entry), date.max) for plan in plans)

@@ -78,13 +78,11 @@ def one_visit(c: Chronicle, by: str, day: date, *, plan: Told | None = None, see
 def _visited(
     c: Chronicle, by: str, day: date, children: Sequence[Child], said: Mapping[str, Any], plan: Told | None
 ) -> None:
-    """Tell a visit: of each child with the plan that asked for it, and of the others together."""
+    """Tell a visit to children together; it says whether their plans asked for it."""
     asked = [child for child in children if plan and child.place in plan]
-    if plan and asked:
-        c.tell("visit", day, said, by=by, children=asked, follows={"plan": plan})
-    others = [child for child in children if child not in asked]
-    if others:
-        c.tell("visit", day, said, by=by, children=others)
+    for group, for_plan in ((asked, True), ([child for child in children if child not in asked], False)):
+        if group:
+            c.tell("visit", day, {**said, "for_plan": True} if for_plan else said, by=by, children=group)
 
 
 def _nobody_in(c: Chronicle, by: str, day: date, plan: Told | None) -> None:

@@ -1,7 +1,7 @@
 """Events of protection: strategy discussion, enquiry, conference, plan, transfer, emergency powers."""
 
 from childjourney.core.practice.events.declared import Occurrences, event, in_order, told
-from childjourney.core.practice.happenings import Happenings
+from childjourney.core.practice.happenings import Happenings, on_protection_plan
 
 # ── Protection ──
 
@@ -45,9 +45,9 @@ def enquiry_ended_otherwise(happened: Happenings) -> Occurrences:
 
 @event("protection_visit.made", "the child was visited as the plan asks")
 def protection_visit_made(happened: Happenings) -> Occurrences:
-    """A visit told as one that a child protection plan asks for, at which the child was seen."""
-    plans = {str(one.entry) for one in happened.of("protection_plan_began")}
-    return happened.of("visit", lambda said: said.get("seen") and said.get("plan") in plans)
+    """A visit told as one that the plan asks for, at which the child was seen, while a protection plan ran."""
+    visits = happened.of("visit", lambda said: said.get("seen") and said.get("for_plan"))
+    return tuple(one for one in visits if on_protection_plan(happened, one.day))
 
 
 # ── Emergency powers ──
