@@ -29,7 +29,7 @@ from childjourney.usecases.keep_practice import (
 from childjourney.usecases.list_promises import Side, list_promises
 from childjourney.usecases.memory import MemoryBooks
 from childjourney.usecases.open_story import open_story
-from childjourney.usecases.ports import Books, Card, Wanted
+from childjourney.usecases.ports import Books, Card, Mine, Wanted
 from childjourney.usecases.question_rule import answer_question, asked, question_rule, revise_guidance, revised
 from childjourney.usecases.record_entry import Telling, record_entry
 from childjourney.usecases.refold import refold
@@ -57,11 +57,11 @@ def manager(area: Area) -> Viewer:
 
 
 def test_a_social_worker_sees_what_she_promised_and_what_she_was_promised_by_due_day(area: Area) -> None:
-    """M-60."""
+    """M-60. Nobody is named as leading the work yet, so what a lead will owe is hers, too."""
     worker = area.worker("social_worker")
     story, _ = referred(area, worker)
     mine = list_promises(area.books, viewer=worker, now=area.now, side=Side.MINE)
-    assert [one.promise.rule for one in mine.promises] == ["referral-decision"]
+    assert [one.promise.rule for one in mine.promises] == ["referral-decision", "single-assessment"]
     assert mine.promises[0].child.given_name == "Maya"
     assert mine.promises[0].promise.due_day == date(2026, 3, 3)
     assert mine.promises[0].promise.state(area.now) is State.PAST_DUE
@@ -374,14 +374,19 @@ def _promise(chance: random.Random, story: UUID, place: int) -> Promise:
         owed_to=tuple(chance.sample(PARTS, chance.randint(0, 3))),
         team=chance.choice(["", "North", "South"]),
         trial="",
+        lead=chance.choice([None, MEMBER, UUID(int=77)]),
     )
 
 
 WANTED = [
     Wanted(),
     Wanted(owed=False),
-    Wanted(responsible=frozenset({"social_worker"})),
-    Wanted(owed_to=frozenset({"child", "family"}), unless=frozenset({"team_manager"})),
+    Wanted(mine=Mine(MEMBER, frozenset({"social_worker"}))),
+    Wanted(mine=Mine(MEMBER, frozenset(), frozenset({"core_group", "team_manager"}))),
+    Wanted(
+        owed_to=frozenset({"child", "family"}),
+        not_mine=Mine(MEMBER, frozenset({"team_manager"}), frozenset({"referrer"})),
+    ),
     Wanted(rule="first-core-group", team="North"),
     Wanted(until=date(2026, 3, 1)),
 ]
@@ -412,3 +417,19 @@ def test_every_store_counts_the_same_promises_and_walks_the_same_stories(books: 
     while batch := books.stories_after(walked[-1] if walked else None, most=7):
         walked += batch
     assert walked == sorted(card.child.id for card in cards)
+
+
+def test_what_a_lead_practitioner_owes_is_listed_for_whoever_leads_and_for_no_colleague(area: Area) -> None:
+    leads, other = area.worker("social_worker"), area.worker("health_visitor", name="Bea Other")
+    story, _ = referred(area, leads)
+    for worker, lead in ((leads, True), (other, None)):
+        capacity = {
+            "agency": str(worker.agency),
+            "member": str(worker.membership),
+            "capacity": "Works here",
+            "lead": lead,
+        }
+        tell(area, leads, story, "involvement_began", date(2026, 3, 2), **capacity)
+    for worker, listed in ((leads, True), (other, False)):
+        mine = list_promises(area.books, viewer=worker, now=area.now, side=Side.MINE).promises
+        assert ("single-assessment" in [one.promise.rule for one in mine]) is listed

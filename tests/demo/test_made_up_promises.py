@@ -12,7 +12,7 @@ from childjourney.core.practice.duty import LATE, State
 from childjourney.core.practice.promise import Promise
 from childjourney.core.story.kind import HelpLevel
 from childjourney.usecases.card import folded
-from childjourney.usecases.list_promises import Side, list_promises, parts_of
+from childjourney.usecases.list_promises import Side, list_promises, mine_of
 from childjourney.usecases.open_story import open_story
 from childjourney.usecases.refold import refold
 from tests.demo.northmoor_made import MORNING, TODAY, Northmoor, make, offered, stories
@@ -168,4 +168,4 @@ def test_mayas_first_review_is_near_whenever_her_area_is_made(today: date) -> No
 
 
 def test_the_returns_officer_has_no_part_in_any_promise(northmoor: Northmoor) -> None:
-    assert parts_of(northmoor.books.practice().framework, "returns_officer") == frozenset()
+    assert mine_of(northmoor.books.practice().framework, offered(northmoor)["returns_officer"]) is None

@@ -40,8 +40,23 @@ def test_each_of_ones_children_is_named_with_age_level_of_help_and_when_last_see
     maya = _in_need(area, days_ago(12))
     page = _text(sign_in(area.social_worker))
     assert f'href="/children/{maya}"' in page
-    for words in ("Maya Okoro", "6 years old", "Child in need", "seen 12 days ago", "Nothing is waiting for you"):
+    for words in ("Maya Okoro", "6 years old", "Child in need", "seen 12 days ago"):
         assert words in page
+
+
+def test_nothing_waits_for_somebody_whose_children_are_promised_nothing(area: MadeUpArea, sign_in: SignIn) -> None:
+    area.child()
+    assert "Nothing is waiting for you" in _text(sign_in(area.social_worker))
+
+
+def test_the_review_of_a_plan_that_did_not_happen_waits_for_whoever_works_with_the_child(
+    area: MadeUpArea, sign_in: SignIn
+) -> None:
+    _in_need(area, days_ago(12))
+    page = _text(sign_in(area.social_worker))
+    assert "Review the child in need plan" in page
+    assert "Was due" in page
+    assert "Nothing is waiting for you" not in page
 
 
 def test_children_of_somebody_else_are_not_named(area: MadeUpArea, sign_in: SignIn) -> None:

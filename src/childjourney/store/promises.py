@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from childjourney.core.practice.duty import State
 from childjourney.core.practice.promise import Promise
 from childjourney.store.models import PromiseRow
-from childjourney.usecases.ports import Card, Wanted
+from childjourney.usecases.ports import Card, Mine, Wanted
 
 LAST = date(9999, 12, 31)
 """Sorts after every due day: what no number is given for comes last."""
@@ -40,6 +40,7 @@ def rows_of(cards: Iterable[Card]) -> Iterator[PromiseRow]:
                 owed_to=_joined(one.owed_to),
                 team=one.team,
                 trial=one.trial,
+                lead=one.lead,
             )
 
 
@@ -64,6 +65,7 @@ def promise_of(row: PromiseRow) -> Promise:
         owed_to=_parts(row.owed_to),
         team=row.team,
         trial=row.trial,
+        lead=row.lead,
     )
 
 
@@ -85,11 +87,12 @@ def wanted_of(wanted: Wanted, rows: "QuerySet[PromiseRow]", on: date) -> "QueryS
     """Return the rows that are wanted on a day, in the order of a list; whose children they are is asked elsewhere."""
     if wanted.owed:
         rows = rows.filter(settled__isnull=True, start_day__lte=on)
-    for field, parts in (("responsible", wanted.responsible), ("owed_to", wanted.owed_to)):
-        if parts:
-            rows = rows.filter(_any(field, parts))
-    if wanted.unless:
-        rows = rows.exclude(_any("responsible", wanted.unless))
+    if wanted.mine is not None:
+        rows = rows.filter(_mine(wanted.mine))
+    if wanted.not_mine is not None:
+        rows = rows.exclude(_mine(wanted.not_mine))
+    if wanted.owed_to:
+        rows = rows.filter(_any("owed_to", wanted.owed_to))
     if wanted.rule:
         rows = rows.filter(rule=wanted.rule)
     if wanted.team:
@@ -97,6 +100,16 @@ def wanted_of(wanted: Wanted, rows: "QuerySet[PromiseRow]", on: date) -> "QueryS
     if wanted.until is not None:
         rows = rows.filter(due_day__lte=wanted.until)
     return rows.order_by("due_sort", "start_day", "card_id", "rule", "started")
+
+
+def _mine(mine: Mine) -> Q:
+    """Return usecases.ports.Mine.holds in SQL."""
+    found = Q(pk__in=())
+    if mine.parts:
+        found |= _any("responsible", mine.parts)
+    if mine.leading:
+        found |= _any("responsible", mine.leading) & (Q(lead__isnull=True) | Q(lead=mine.member))
+    return found
 
 
 def _any(field: str, parts: Iterable[str]) -> Q:

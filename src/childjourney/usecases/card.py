@@ -7,7 +7,7 @@ from childjourney.core.people.directory import Directory
 from childjourney.core.practice.duties import duties
 from childjourney.core.practice.framework import Framework
 from childjourney.core.practice.promise import promises_of
-from childjourney.core.steps.around import leading_teams
+from childjourney.core.steps.around import leader, leading_teams
 from childjourney.core.steps.journey import days_seen, level_on, stretches
 from childjourney.core.story.child import child_of
 from childjourney.core.story.story import Story
@@ -29,7 +29,7 @@ def card_of(story: Story, *, framework: Framework, directory: Directory) -> Card
         help_level=level_on(stretches(standing), local_day(last)).value,
         last_seen=seen[-1] if seen else None,
         last_recorded=last,
-        promises=promises_of(duties(story, framework, CALENDAR, last, teams=teams)),
+        promises=promises_of(duties(story, framework, CALENDAR, last, teams=teams), leader(standing)),
     )
 
 

@@ -12,7 +12,7 @@ from childjourney.core.base.ids import Randomness
 from childjourney.core.base.time import local_day
 from childjourney.core.practice.duty import State
 from childjourney.usecases.act import AccessRefused, Act, in_one_go
-from childjourney.usecases.list_promises import parts_of
+from childjourney.usecases.list_promises import mine_of
 from childjourney.usecases.ports import Books, Token, Tokens, Wanted
 
 NAME = "calendar"
@@ -106,10 +106,10 @@ def calendar_of(books: Books, tokens: Tokens, *, secret: str, now: datetime) -> 
     def work() -> tuple[Entry, ...]:
         books.note(act.line(act.decided()))
         practice = books.practice()
-        parts = parts_of(practice.framework, viewer.role)
-        if not parts:
+        mine = mine_of(practice.framework, viewer)
+        if mine is None:
             return ()
-        wanted = Wanted(responsible=parts, until=local_day(now) + AHEAD)
+        wanted = Wanted(mine=mine, until=local_day(now) + AHEAD)
         found, _ = books.promised(wanted, viewer=whole, on=local_day(now), skip=0, most=MOST)
         entries = []
         for one in found:

@@ -11,7 +11,7 @@ from childjourney.core.base.time import local_day
 from childjourney.core.practice.area import Practice
 from childjourney.core.practice.framework import Framework
 from childjourney.usecases.act import Act, in_one_go
-from childjourney.usecases.ports import Books, Promised, Wanted
+from childjourney.usecases.ports import Books, Mine, Promised, Wanted
 
 
 class Side(Enum):
@@ -31,9 +31,14 @@ class PromiseList:
     practice: Practice
 
 
-def parts_of(framework: Framework, role: str) -> frozenset[str]:
-    """Return the parts that somebody in a role has in a framework."""
-    return frozenset(part.key for part in framework.parts.values() if role in part.roles)
+LEADING = frozenset({"family_lead", "lead_social_worker"})
+"""Parts that somebody has by leading the work with a child, and not by a role alone."""
+
+
+def mine_of(framework: Framework, viewer: Viewer) -> Mine | None:
+    """Return what makes a promise the viewer's own; None for a role that has no part in anything."""
+    parts = frozenset(part.key for part in framework.parts.values() if viewer.role in part.roles)
+    return Mine(viewer.membership, parts - LEADING, parts & LEADING) if parts else None
 
 
 def list_promises(
@@ -71,14 +76,14 @@ def _wanted(
     framework: Framework, viewer: Viewer, side: Side, *, rule: str, team: str, until: date | None
 ) -> Wanted | None:
     """Return what a side wants; None where a role has no part in anything."""
-    parts = parts_of(framework, viewer.role)
+    mine = mine_of(framework, viewer)
     if side is Side.ALL:
         return Wanted(rule=rule, team=team, until=until)
-    if not parts:
+    if mine is None:
         return None
     if side is Side.MINE:
-        return Wanted(responsible=parts, rule=rule, team=team, until=until)
-    return Wanted(owed_to=parts, unless=parts, rule=rule, team=team, until=until)
+        return Wanted(mine=mine, rule=rule, team=team, until=until)
+    return Wanted(owed_to=mine.parts | mine.leading, not_mine=mine, rule=rule, team=team, until=until)
 
 
 def lists_for_team(viewer: Viewer) -> bool:

@@ -218,12 +218,11 @@ class MemoryBooks:
 
 
 def _is_wanted(promise: Promise, wanted: Wanted, on: date) -> bool:
-    parts = set(promise.responsible)
     return (
         (not wanted.owed or (promise.settled is None and promise.start_day <= on))
-        and (not wanted.responsible or bool(parts & wanted.responsible))
+        and (wanted.mine is None or wanted.mine.holds(promise))
+        and (wanted.not_mine is None or not wanted.not_mine.holds(promise))
         and (not wanted.owed_to or bool(set(promise.owed_to) & wanted.owed_to))
-        and not parts & wanted.unless
         and wanted.rule in ("", promise.rule)
         and wanted.team in ("", promise.team)
         and (wanted.until is None or (promise.due_day is not None and promise.due_day <= wanted.until))

@@ -61,17 +61,35 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Mine:
+    """What makes a promise somebody's own: a part of theirs is responsible for it.
+
+    `leading` are parts that only whoever leads the work with the child has (anybody in them while nobody leads).
+    """
+
+    member: UUID
+    parts: frozenset[str]
+    leading: frozenset[str] = frozenset()
+
+    def holds(self, promise: Promise) -> bool:
+        """Return whether a promise is somebody's own."""
+        responsible = set(promise.responsible)
+        leads = promise.lead is None or promise.lead == self.member
+        return bool(responsible & self.parts) or (leads and bool(responsible & self.leading))
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """Which promises a list wants: those that are `owed` still, or all (`owed` False: also those kept and ended).
 
-    `responsible` and `owed_to` are parts of which a promise must have one; empty: any. `unless` are parts that must
-    not be responsible. `rule` and `team` narrow it further; `until` leaves out what is due later.
+    `mine` wants those that are somebody's own, `not_mine` leaves them out; `owed_to` are parts of which a promise must
+    be owed to one (empty: to any). `rule` and `team` narrow it further; `until` leaves out what is due later.
     """
 
     owed: bool = True
-    responsible: frozenset[str] = frozenset()
+    mine: Mine | None = None
+    not_mine: Mine | None = None
     owed_to: frozenset[str] = frozenset()
-    unless: frozenset[str] = frozenset()
     rule: str = ""
     team: str = ""
     until: date | None = None

@@ -19,7 +19,8 @@ class Promise:
     number is given; `due_at` is the moment where hours run. `closed_day` is when it was kept or ended. `settled` is the
     state that does not change any more (kept, kept late, ended, suspended …), None while it is owed; `runs` marks what
     ends by itself. `took` is the number of days (working days where the rule counts so) until it was kept, None
-    otherwise. `reason` is the code of why it was late. `responsible` and `owed_to` are parts; `team` led the work then.
+    otherwise. `reason` is the code of why it was late. `responsible` and `owed_to` are parts; `team` led the work then,
+    and the membership `lead` leads it now (None: nobody is named).
     """
 
     story: UUID
@@ -40,6 +41,7 @@ class Promise:
     owed_to: tuple[str, ...]
     team: str
     trial: str
+    lead: UUID | None = None
 
     def state(self, now: datetime) -> State:
         """Return how the promise stands at an aware moment; the same as the duty's own state."""
@@ -57,8 +59,8 @@ UNSETTLED = frozenset({State.NOT_YET, State.OPEN, State.PAST_DUE, State.RUNS, St
 """States that change by time alone."""
 
 
-def promise_of(duty: Duty) -> Promise:
-    """Return what is kept of a duty."""
+def promise_of(duty: Duty, lead: UUID | None = None) -> Promise:
+    """Return what is kept of a duty, with who leads the work now."""
     closed = duty.met or duty.ended
     changed = duty.rule.changed
     at_least = duty.limit is not None and duty.limit.at_least
@@ -81,12 +83,13 @@ def promise_of(duty: Duty) -> Promise:
         owed_to=duty.rule.owed_to,
         team=duty.team,
         trial=changed.overlay if changed else "",
+        lead=lead,
     )
 
 
-def promises_of(duties: Iterable[Duty]) -> tuple[Promise, ...]:
+def promises_of(duties: Iterable[Duty], lead: UUID | None = None) -> tuple[Promise, ...]:
     """Return what is kept of each duty, in their order."""
-    return tuple(map(promise_of, duties))
+    return tuple(promise_of(one, lead) for one in duties)
 
 
 def _took(duty: Duty) -> int | None:

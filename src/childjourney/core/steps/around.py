@@ -77,6 +77,15 @@ def leading_teams(readings: Iterable[Reading], directory: Directory) -> tuple[Te
     return tuple(sorted(found, key=lambda one: one.first, reverse=True))
 
 
+def leader(readings: Iterable[Reading]) -> UUID | None:
+    """Return the membership that leads the work: of those who lead and have not ended, the one who began last."""
+    read = tuple(readings)
+    ended = {str(r.contents.get("began")) for r in read if r.kind.name == "involvement_ended"}
+    led = [r for r in read if r.kind.name == "involvement_began" and r.contents.get("lead") and str(r.id) not in ended]
+    named = [r for r in led if r.contents.get("member")]
+    return UUID(named[-1].contents["member"]) if named else None
+
+
 def relationships(readings: Iterable[Reading]) -> tuple[Relationship, ...]:
     """Return the people of the child's life: those present first, those who live with the child before others."""
     read = tuple(readings)

@@ -32,6 +32,7 @@ class PromiseRow(models.Model):
     owed_to = models.TextField()
     team = models.TextField()
     trial = models.TextField()
+    lead = models.UUIDField(null=True)
 
     class Meta:
         indexes = (

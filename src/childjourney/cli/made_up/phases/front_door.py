@@ -63,7 +63,7 @@ def referral(
 ) -> Told:
     """Tell a referral about all the children, how it was answered, and who takes it on; return it.
 
-    `response` is the decision (see kinds/front_door.py). It comes `straight`, or as a contact in some families.
+    `response` is the decision (see kinds/referral_answered.py). It comes `straight`, or as a contact in some families.
     With a `slow` answer nothing comes before its last day.
     """
     day = worked(first)
