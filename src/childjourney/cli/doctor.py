@@ -1,7 +1,6 @@
 """Say what is wrong with an installation and how to mend it."""
 
 from rich.console import Console
-from rich.table import Column, Table
 
 from childjourney.cli.checks import CHECKS, Check, Finding, NotYet
 from childjourney.cli.wiring import Wiring, wired
@@ -25,13 +24,15 @@ def doctor() -> int:
     if not wrong:
         console.print("There is nothing to mend.")
         return 0
-    columns = (Column(name, overflow="fold") for name in ("", "Found", "Why it matters", "How to mend it"))
-    table = Table(*columns, show_lines=True)
     for check, one in wrong:
-        mark = f"[bold]{check.about}[/bold]" if one.must else f"{check.about} (advice)"
-        table.add_row(mark, *(words.replace("[", "\\[") for words in (one.what, one.why, one.mend)))
-    console.print(table)
+        console.print(_told(check, one), markup=False, soft_wrap=True)
     return int(any(one.must for _, one in wrong))
+
+
+def _told(check: Check, one: Finding) -> str:
+    """Return a finding in lines that are never broken: what to do is often a command to copy."""
+    head = check.about if one.must else f"{check.about} (advice)"
+    return f"\n{head}: {one.what}\n  Why it matters: {one.why}\n  How to mend it: {one.mend}"
 
 
 def examine(check: Check, wiring: Wiring) -> list[Finding] | None:

@@ -123,4 +123,7 @@ def test_an_area_with_broken_frameworks_has_something_to_mend(
     open_realshire()
     broken_framework(installation)
     assert doctor() == 1
-    assert "ours.yaml" in "".join(capsys.readouterr().out.split())
+    told = capsys.readouterr().out
+    folder = installation.data / "frameworks"
+    assert "local/ours.yaml, line 3" in told
+    assert f"childjourney practice check --folder {folder}" in told
