@@ -34,6 +34,17 @@ def test_a_social_worker_sees_what_she_promised_by_day_with_the_child_and_the_re
     assert f'href="{href(maya, "first-core-group", held)}"' in page
 
 
+def test_what_the_plan_itself_agreed_is_told_in_its_days_and_where_it_agreed_none_since_when(
+    area: MadeUpArea, sign_in: SignIn
+) -> None:
+    maya, ben = child(area), child(area, given_name="Ben")
+    area.tell(maya, "protection_plan_began", days_ago(2), visit_days=10)
+    area.tell(ben, "protection_plan_began", days_ago(2))
+    said = words_of(opened(sign_in(area.social_worker), "/promises"))
+    assert "Maya Okoro By Sunday 22 March , in 8 days 10 days, as was agreed, counted from 12 March 2026." in said
+    assert "there is no national number, asked 2 days ago Since 12 March 2026. Why" in said
+
+
 def test_promises_stand_under_plain_headings_by_how_far_their_day_is(area: MadeUpArea, sign_in: SignIn) -> None:
     for name, days in (("Past", 40), ("Soon", 10), ("Later", 1)):
         conference(area, child(area, given_name=name), days)

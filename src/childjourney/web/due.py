@@ -171,8 +171,16 @@ def short_why(promise: Promise, rule: Rule | None, practice: Practice) -> str:
         late = practice.rule(rule.clock.lateness_of, promise.edition)
         return f"because the day of “{late.title}” has passed" if late else f"since {day}"
     if len(rule.clock.triggers) > 1:
-        return f"{rule.limit.in_words}, counted from {day}" if rule.limit and not rule.limit.before else f"since {day}"
+        return _counted_from(promise, rule.limit, day)
     return _counted(rule.limit, _events(rule.clock.triggers), day)
+
+
+def _counted_from(promise: Promise, limit: Limit | None, day: str) -> str:
+    if limit is None or limit.before or promise.due_day is None:
+        return f"since {day}"
+    if limit.field and limit.unit is Unit.CALENDAR_DAYS:
+        return f"{many((promise.due_day - promise.start_day).days, 'day')}, as was agreed, counted from {day}"
+    return f"{limit.in_words}, counted from {day}"
 
 
 def short_why_of_duty(duty: Duty) -> str:
