@@ -9,10 +9,11 @@ from childjourney.core.practice.duty import State
 from childjourney.core.practice.overlay import Overlay
 from childjourney.core.story.story import Story
 from childjourney.usecases.area_duties import area_duties
+from childjourney.usecases.group import Group
 from childjourney.usecases.journal_act import journal_of
 from childjourney.usecases.question_rule import asked, revised
-from childjourney.usecases.trial_effect import Group, trial_effect
-from tests.demo.northmoor_made import MORNING, TODAY, Northmoor, offered
+from childjourney.usecases.trial_effect import trial_effect
+from tests.demo.northmoor_made import MORNING, TODAY, Northmoor, offered, stories
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +66,8 @@ def test_what_fell_under_a_trial_is_kept_so_although_it_was_told_before_the_last
         assert trial.first
         assert trial.after
         (change,) = trial.changes
-        held = whole.books.begun({change.rule}, since=trial.first, until=trial.after)
+        told = (one for story in stories(whole) for one in whole.books.promises_of(story.id))
+        held = [one for one in told if one.rule == change.rule and trial.first <= one.start_day < trial.after]
         assert held
         assert {one.trial for one in held if one.team in trial.teams} == {trial.id}
         assert {one.trial for one in held if one.team not in trial.teams} == {""}

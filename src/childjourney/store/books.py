@@ -24,7 +24,7 @@ from childjourney.store.models import Envelope, Installation, ReceiptRow, TypedR
 from childjourney.store.models.installation import ONLY
 from childjourney.store.practice import practice
 from childjourney.store.transaction import note, snapshot, transaction
-from childjourney.usecases.ports import Card, Found, Promised, Query, Typed, Wanted, Written
+from childjourney.usecases.ports import Card, Found, Promised, Query, Tally, Typed, Wanted, Written
 
 
 def open_books() -> "DjangoBooks":
@@ -108,9 +108,11 @@ class DjangoBooks:
         """Return a page of the promises about the viewer's children."""
         return search.promised(wanted, viewer=viewer, on=on, skip=skip, most=most, using=self._using)
 
-    def begun(self, rules: Collection[str], *, since: date, until: date) -> tuple[Promise, ...]:
-        """Return every promise of some rules that started within a time."""
-        return promises.begun(rules, since=since, until=until, using=self._using)
+    def tallied(
+        self, *, since: date, until: date, rules: Collection[str] | None = None, viewer: Viewer | None = None
+    ) -> tuple[Tally, ...]:
+        """Return how many promises started within a time, alike by alike."""
+        return search.tallied(since=since, until=until, rules=rules, viewer=viewer, using=self._using)
 
     def stories_after(self, story: UUID | None, *, most: int) -> tuple[UUID, ...]:
         """Return the stories that follow one."""

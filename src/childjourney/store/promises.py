@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from childjourney.core.practice.duty import State
 from childjourney.core.practice.promise import Promise
 from childjourney.store.models import PromiseRow
-from childjourney.usecases.ports import Card, Mine, Wanted
+from childjourney.usecases.ports import Card, Mine, Tally, Wanted
 
 LAST = date(9999, 12, 31)
 """Sorts after every due day: what no number is given for comes last."""
@@ -77,16 +77,17 @@ def of_stories(stories: Collection[UUID], *, using: str) -> dict[UUID, tuple[Pro
     return {story: tuple(promises) for story, promises in found.items()}
 
 
-def begun(rules: Collection[str], *, since: date, until: date, using: str) -> tuple[Promise, ...]:
-    """Return every promise of some rules that started within a time."""
-    rows = PromiseRow.objects.using(using).filter(rule__in=list(rules), start_day__gte=since, start_day__lt=until)
-    return tuple(map(promise_of, rows.order_by("start_day", "card_id", "rule", "started").iterator()))
+def tallied_of(rows: "QuerySet[PromiseRow]") -> Iterator[Tally]:
+    """Yield how many of the rows are alike."""
+    alike = ("rule", "edition", "team", "settled", "took", "reason")
+    counted = rows.order_by().values_list(*alike).annotate(many=Count("pk"))
+    for rule, edition, team, settled, took, reason, many in counted:
+        yield Tally(rule, edition, team, State(settled) if settled else None, took, reason, many)
 
 
 def wanted_of(wanted: Wanted, rows: "QuerySet[PromiseRow]", on: date) -> "QuerySet[PromiseRow]":
     """Return the rows that are wanted on a day, in the order of a list; whose children they are is asked elsewhere."""
-    if wanted.owed:
-        rows = rows.filter(settled__isnull=True, start_day__lte=on)
+    rows = rows.filter(settled__isnull=True, start_day__lte=on)
     if wanted.mine is not None:
         rows = rows.filter(_mine(wanted.mine))
     if wanted.not_mine is not None:

@@ -1,7 +1,7 @@
 """Searches and lists: the access filter is part of the query, and matches core.access.decide.reaches."""
 
 from collections.abc import Collection, Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 from uuid import UUID
@@ -14,9 +14,9 @@ from childjourney.core.story.kind import HelpLevel
 from childjourney.store.cards import LONGEST_WORD, cards_of, child_of_row, grants_of_stories, identifier_key, name_words
 from childjourney.store.fields import storable
 from childjourney.store.models import CardRow, GrantRow, NameKey, PromiseRow
-from childjourney.store.promises import promise_of, wanted_of
+from childjourney.store.promises import promise_of, tallied_of, wanted_of
 from childjourney.usecases.names import sound_of, words_of
-from childjourney.usecases.ports import Card, Found, Promised, Query, Wanted
+from childjourney.usecases.ports import Card, Found, Promised, Query, Tally, Wanted
 
 BEYOND = "\U0010ffff"
 """Sorts after every letter: a word that begins with W lies between W and W followed by this."""
@@ -62,6 +62,19 @@ def promised(
     rows = wanted_of(wanted, PromiseRow.objects.using(using), on).filter(Exists(grants.filter(card=OuterRef("card"))))
     page = rows.select_related("card")[skip : skip + most]
     return tuple(Promised(promise_of(row), child_of_row(row.card)) for row in page), rows.count()
+
+
+def tallied(
+    *, since: date, until: date, rules: Collection[str] | None, viewer: Viewer | None, using: str
+) -> tuple[Tally, ...]:
+    """Return how many promises started within a time, alike by alike: of some rules, or of the viewer's children."""
+    rows = PromiseRow.objects.using(using).filter(start_day__gte=since, start_day__lt=until)
+    if rules is not None:
+        rows = rows.filter(rule__in=list(rules))
+    if viewer is not None:
+        grants = opening(viewer, on=until - timedelta(days=1), using=using)
+        rows = rows.filter(Exists(grants.filter(card=OuterRef("card"))))
+    return tuple(tallied_of(rows))
 
 
 def find(query: Query, *, viewer: Viewer, on: date, most: int, using: str) -> tuple[Found, ...]:

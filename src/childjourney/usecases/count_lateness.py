@@ -1,24 +1,20 @@
 """Count how long things took and why they were late, of a team's children: distributions and no ranking (M-44)."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from childjourney.core.access.action import Action
 from childjourney.core.access.decide import Viewer
 from childjourney.core.base.time import local_day
-from childjourney.core.practice.duty import State
 from childjourney.core.practice.limit import Unit
-from childjourney.core.practice.promise import Promise
 from childjourney.core.practice.rule import Rule
 from childjourney.usecases.act import Act, in_one_go
-from childjourney.usecases.ports import Books, Wanted
-from childjourney.usecases.trial_effect import Group, group
+from childjourney.usecases.group import Group, group
+from childjourney.usecases.ports import Books, Tally
 
 SINCE_DAYS = 365
 """How far back promises are counted, by the day on which they began."""
-
-MOST = 100_000
-"""More promises than this are counted for no one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +46,14 @@ def count_lateness(books: Books, *, viewer: Viewer, now: datetime) -> Lateness:
 
     def work() -> Lateness:
         books.note(act.line(act.decided()))
-        found, _ = books.promised(Wanted(owed=False), viewer=viewer, on=today, skip=0, most=MOST)
         practice = books.practice()
-        by_rule: dict[str, list[Promise]] = {}
-        for one in found:
-            if one.promise.start_day >= since:
-                by_rule.setdefault(one.promise.rule, []).append(one.promise)
+        by_rule: dict[str, list[Tally]] = {}
+        for one in books.tallied(since=since, until=today + timedelta(days=1), viewer=viewer):
+            by_rule.setdefault(one.rule, []).append(one)
         counted = [
             _counted(rule, held)
             for name, held in by_rule.items()
-            if (rule := practice.rule(name, held[-1].edition)) is not None and not _is_gate(rule)
+            if (rule := practice.rule(name, _edition(held))) is not None and not _is_gate(rule)
         ]
         return Lateness(since, tuple(sorted(counted, key=lambda one: (-one.group.began, one.rule.id))))
 
@@ -71,7 +65,14 @@ def _is_gate(rule: Rule) -> bool:
     return rule.clock is not None and bool(rule.clock.holds)
 
 
-def _counted(rule: Rule, promises: list[Promise]) -> Counted:
-    told = [one for one in promises if one.settled is not State.NOT_TOLD]
+def _edition(tallies: list[Tally]) -> str:
+    """Return the edition under which most were promised."""
+    counts: Counter[str] = Counter()
+    for one in tallies:
+        counts[one.edition] += one.many
+    return max(sorted(counts), key=lambda edition: counts[edition])
+
+
+def _counted(rule: Rule, tallies: list[Tally]) -> Counted:
     unit = "working days" if rule.limit and rule.limit.unit is Unit.WORKING_DAYS else "days"
-    return Counted(rule, unit, group("All", told, rule.limit))
+    return Counted(rule, unit, group("All", tallies, rule.limit))

@@ -1,9 +1,10 @@
 """The books in memory: plain and obviously right, the oracle that every store is compared with in tests."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from copy import copy
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from childjourney.core.access.audit import Line, PlacedLine, placed
@@ -21,7 +22,7 @@ from childjourney.core.story.entry import Entry
 from childjourney.core.story.kind import HelpLevel
 from childjourney.core.story.story import Story
 from childjourney.usecases.names import sound_of, words_of
-from childjourney.usecases.ports import Card, Found, PositionTaken, Promised, Query, Typed, Wanted, Written
+from childjourney.usecases.ports import Card, Found, PositionTaken, Promised, Query, Tally, Typed, Wanted, Written
 
 
 class MemoryBooks:
@@ -126,11 +127,19 @@ class MemoryBooks:
         )
         return tuple(found[skip : skip + most]), len(found)
 
-    def begun(self, rules: Collection[str], *, since: date, until: date) -> tuple[Promise, ...]:
-        """Return every promise of some rules that started within a time."""
-        held = (promise for card in self._cards.values() for promise in card.promises)
-        found = (one for one in held if one.rule in rules and since <= one.start_day < until)
-        return tuple(sorted(found, key=lambda one: (one.start_day, one.story.hex, one.rule, one.started.hex)))
+    def tallied(
+        self, *, since: date, until: date, rules: Collection[str] | None = None, viewer: Viewer | None = None
+    ) -> tuple[Tally, ...]:
+        """Return how many promises started within a time, alike by alike."""
+        last = until - timedelta(days=1)
+        cards = (card for card in self._cards.values() if viewer is None or self._opens(card, viewer, last))
+        counts = Counter(
+            (one.rule, one.edition, one.team, one.settled, one.took, one.reason)
+            for card in cards
+            for one in card.promises
+            if since <= one.start_day < until and (rules is None or one.rule in rules)
+        )
+        return tuple(Tally(*alike, many) for alike, many in counts.items())
 
     def stories_after(self, story: UUID | None, *, most: int) -> tuple[UUID, ...]:
         """Return the stories that follow one."""
@@ -219,7 +228,8 @@ class MemoryBooks:
 
 def _is_wanted(promise: Promise, wanted: Wanted, on: date) -> bool:
     return (
-        (not wanted.owed or (promise.settled is None and promise.start_day <= on))
+        promise.settled is None
+        and promise.start_day <= on
         and (wanted.mine is None or wanted.mine.holds(promise))
         and (wanted.not_mine is None or not wanted.not_mine.holds(promise))
         and (not wanted.owed_to or bool(set(promise.owed_to) & wanted.owed_to))

@@ -15,6 +15,7 @@ from childjourney.core.access.grant import Grant
 from childjourney.core.access.policy import ReadLevel
 from childjourney.core.people.directory import Directory
 from childjourney.core.practice.area import Practice
+from childjourney.core.practice.duty import State
 from childjourney.core.practice.promise import Promise
 from childjourney.core.story.child import Child
 from childjourney.core.story.entry import Entry
@@ -80,13 +81,12 @@ class Mine:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which promises a list wants: those that are `owed` still, or all (`owed` False: also those kept and ended).
+    """Which promises a list wants, of those that are owed still.
 
     `mine` wants those that are somebody's own, `not_mine` leaves them out; `owed_to` are parts of which a promise must
     be owed to one (empty: to any). `rule` and `team` narrow it further; `until` leaves out what is due later.
     """
 
-    owed: bool = True
     mine: Mine | None = None
     not_mine: Mine | None = None
     owed_to: frozenset[str] = frozenset()
@@ -101,6 +101,19 @@ class Promised:
 
     promise: Promise
     child: Child
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """So many promises that are alike in all that is counted; of no one child does it tell anything."""
+
+    rule: str
+    edition: str
+    team: str
+    settled: State | None
+    took: int | None
+    reason: str
+    many: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +196,14 @@ class Books(Protocol):
         By due day, then by the day of the start, the child's id and the rule; those without a due day come last.
         """
 
-    def begun(self, rules: Collection[str], *, since: date, until: date) -> tuple[Promise, ...]:
-        """Return every promise of some rules that started in `[since, until)`, whoever's child: for counts only."""
+    def tallied(
+        self, *, since: date, until: date, rules: Collection[str] | None = None, viewer: Viewer | None = None
+    ) -> tuple[Tally, ...]:
+        """Return how many promises started in `[since, until)`, alike by alike, in no order.
+
+        Of some `rules` only (None: of all), and of the children whose stories `viewer` may open on the last of these
+        days (None: of everybody's).
+        """
 
     def stories_after(self, story: UUID | None, *, most: int) -> tuple[UUID, ...]:
         """Return the children's stories that follow one in the order of their ids (None: from the first)."""

@@ -3,54 +3,18 @@
 Whole distributions and no single figure (M-43, M-44); groups of fewer than FEWEST are not shown (M-45).
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from statistics import median, quantiles
 
 from childjourney.core.base.time import local_day
 from childjourney.core.practice.area import Practice
-from childjourney.core.practice.duty import State
-from childjourney.core.practice.limit import Limit, Unit
+from childjourney.core.practice.limit import Unit
 from childjourney.core.practice.overlay import Overlay, RuleChange
-from childjourney.core.practice.promise import Promise
 from childjourney.core.practice.published import Published, published
 from childjourney.core.practice.rule import Rule
-from childjourney.core.practice.small_counts import FEWEST
-from childjourney.usecases.ports import Books
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """What happened in one group: how many duties began, and of those kept how long it took, shortest first.
-
-    `took` is in working days where the rule counts so, else in days. With fewer than FEWEST kept, `took` is empty and
-    `few` is True. `in_time` is the percentage kept within the rule's own limit, None where there is none.
-    `reasons` counts why others were late, groups of fewer than FEWEST left out.
-    """
-
-    name: str
-    began: int
-    kept: int
-    owed: int
-    took: tuple[int, ...]
-    few: bool
-    in_time: float | None
-    reasons: Mapping[str, int]
-
-    @property
-    def middle(self) -> float | None:
-        """The median time; None of few."""
-        return median(self.took) if self.took else None
-
-    @property
-    def quarters(self) -> tuple[float, float] | None:
-        """The times below which a quarter and three quarters lie; None of few."""
-        if len(self.took) < FEWEST:
-            return None
-        first, _, third = quantiles(self.took, n=4, method="inclusive")
-        return first, third
+from childjourney.usecases.group import Group, group
+from childjourney.usecases.ports import Books, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +56,9 @@ def trial_effect(books: Books, *, trial: str, now: datetime) -> TrialEffect | No
     during = (overlay.first, until)
     before = (overlay.first - (until - overlay.first), overlay.first)
     changes = {one.rule: one for one in overlay.changes}
-    held = books.begun(changes, since=before[0], until=until)
+    counted = tuple(books.tallied(since=first, until=after, rules=changes) for first, after in (before, during))
     rules = tuple(
-        _effect(rule, changes[name], [one for one in held if one.rule == name], overlay, before, during)
+        _effect(rule, changes[name], overlay, before, during, counted)
         for name in changes
         if (rule := rule_without_trials(practice, name, overlay.first)) is not None
     )
@@ -115,20 +79,19 @@ def rule_without_trials(practice: Practice, rule: str, on: date | None) -> Rule 
 def _effect(
     rule: Rule,
     change: RuleChange,
-    promises: list[Promise],
     overlay: Overlay,
     before: tuple[date, date],
     during: tuple[date, date],
+    counted: Iterable[Iterable[Tally]],
 ) -> RuleEffect:
-    inside = [one for one in promises if not overlay.teams or one.team in overlay.teams]
-    outside = [one for one in promises if overlay.teams and one.team not in overlay.teams]
+    earlier, since = ([one for one in tallies if one.rule == rule.id] for tallies in counted)
     groups = [
-        group("Before the trial", _within(inside, before), rule.limit),
-        group("In the trial", _within(inside, during), rule.limit),
+        group("Before the trial", _inside(earlier, overlay), rule.limit),
+        group("In the trial", _inside(since, overlay), rule.limit),
     ]
     if overlay.teams:
-        groups.insert(1, group("Other teams, before", _within(outside, before), rule.limit))
-        groups.append(group("Other teams, meanwhile", _within(outside, during), rule.limit))
+        groups.insert(1, group("Other teams, before", _outside(earlier, overlay), rule.limit))
+        groups.append(group("Other teams, meanwhile", _outside(since, overlay), rule.limit))
     elsewhere = published(rule.id)
     years = tuple(sorted({before[0].year, during[0].year, (during[1] - timedelta(days=1)).year}))
     nearest = tuple(year for year in years if elsewhere and year in elsewhere.years)
@@ -138,30 +101,9 @@ def _effect(
     return RuleEffect(rule, change, unit, tuple(groups), elsewhere, nearest)
 
 
-def _within(promises: Iterable[Promise], time: tuple[date, date]) -> list[Promise]:
-    return [one for one in promises if time[0] <= one.start_day < time[1] and one.settled is not State.NOT_TOLD]
+def _inside(tallies: Iterable[Tally], overlay: Overlay) -> list[Tally]:
+    return [one for one in tallies if not overlay.teams or one.team in overlay.teams]
 
 
-def group(name: str, promises: list[Promise], limit: Limit | None) -> Group:
-    """Return what happened to some promises of one rule."""
-    took = sorted(one.took for one in promises if one.took is not None)
-    few = len(took) < FEWEST
-    reasons = Counter(one.reason for one in promises if one.reason)
-    return Group(
-        name=name,
-        began=len(promises),
-        kept=len(took),
-        owed=sum(one.settled is None for one in promises),
-        took=() if few else tuple(took),
-        few=few,
-        in_time=None if few else _in_time(took, limit),
-        reasons={reason: many for reason, many in reasons.most_common() if many >= FEWEST},
-    )
-
-
-def _in_time(took: list[int], limit: Limit | None) -> float | None:
-    """Return the percentage within a limit in days; None for a limit that is not counted in days."""
-    if limit is None or limit.at_least or limit.unit not in (Unit.WORKING_DAYS, Unit.CALENDAR_DAYS, Unit.WEEKS):
-        return None
-    most = limit.value * (7 if limit.unit is Unit.WEEKS else 1)
-    return 100 * sum(one <= most for one in took) / len(took)
+def _outside(tallies: Iterable[Tally], overlay: Overlay) -> list[Tally]:
+    return [one for one in tallies if one.team not in overlay.teams]

@@ -10,7 +10,8 @@ from markupsafe import Markup
 from childjourney.core.practice.limit import Unit
 from childjourney.core.practice.rule import Rule
 from childjourney.core.practice.small_counts import held_back
-from childjourney.usecases.trial_effect import Group, RuleEffect, TrialEffect
+from childjourney.usecases.group import Group
+from childjourney.usecases.trial_effect import RuleEffect, TrialEffect
 from childjourney.web.practice.addresses import rule_href
 from childjourney.web.practice.bins import Bins, bins_for
 from childjourney.web.practice.charts import Histogram, histograms

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from childjourney.core.practice.small_counts import FEWEST
 from childjourney.core.story.kinds.lateness import REASONS
-from childjourney.usecases.trial_effect import Group, RuleEffect
+from childjourney.usecases.group import Group
+from childjourney.usecases.trial_effect import RuleEffect
 from childjourney.web.story.told import count
 
 BEFORE, DURING = "Before the trial", "In the trial"

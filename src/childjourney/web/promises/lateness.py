@@ -10,8 +10,8 @@ from childjourney.core.base.words import day_in_words
 from childjourney.core.practice.small_counts import FEWEST
 from childjourney.core.story.kinds.lateness import REASONS
 from childjourney.usecases.count_lateness import Counted, count_lateness
+from childjourney.usecases.group import Group
 from childjourney.usecases.list_promises import lists_for_team
-from childjourney.usecases.trial_effect import Group
 from childjourney.web.due import capital
 from childjourney.web.promises.bars import Bar, bars_of
 from childjourney.web.promises.explained import rule_href
