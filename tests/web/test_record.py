@@ -53,6 +53,27 @@ def browser(area: MadeUpArea, sign_in: SignIn) -> Client:
     return sign_in(area.social_worker)
 
 
+@pytest.mark.parametrize("kind", ["referral_decided", "initial_conference", "protection_plan_ended", "closure"])
+def test_where_something_is_decided_the_principles_ask_their_questions_and_nobody_ticks_them_off(
+    browser: Client, maya: UUID, kind: str
+) -> None:
+    """M-05."""
+    page = opened(browser, add(maya, kind))
+    said = words_of(page)
+    asked = "What does this child need and say, and who in the family have we not thought of?"
+    parents = "Would these parents say that we were clear with them, respected them, and heard them?"
+    places = [said.index(words) for words in ("What we ask before we decide", asked, parents, "Who is missing from")]
+    assert places == sorted(places), "in the order of the document"
+    aside = page[page.index("<aside") : page.index("</aside>")]
+    assert "<input" not in aside
+    assert "/practice/england/2023#principles" in aside
+
+
+def test_where_nothing_is_decided_nobody_is_asked_anything_first(browser: Client, maya: UUID) -> None:
+    """M-10."""
+    assert "What we ask before we decide" not in opened(browser, add(maya, "worry"))
+
+
 def with_brother(area: MadeUpArea, maya: UUID, role: str = "social_worker") -> UUID:
     """Give Maya a brother with a story of his own, in which the person in `role` works."""
     leo = area.child(role, given_name="Leo", born="2024-12-01")

@@ -57,6 +57,13 @@ class Practice:
         found = (one for one in (held.rules if held else self.framework.rules) if one.id == rule)
         return next(found, next((one for one in self.framework.rules if one.id == rule), None))
 
+    def edition_on(self, day: date) -> Framework | None:
+        """Return the edition by which the area works on a day; None before its first."""
+        for one in self.adopted:
+            if one.dates.first <= day and (one.dates.after is None or day < one.dates.after):
+                return self.library.frameworks[one.framework]
+        return None
+
 
 def practice_of(journal: Story, library: Library, *, area: str = "") -> Practice:
     """Return what holds in the area whose journal and name are given, by a library of frameworks."""

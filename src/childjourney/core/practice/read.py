@@ -107,10 +107,11 @@ def _edition(
     rules = _items(home / "rules", folder, faults, edition, read_rule)
     _check_once(rules, faults)
     _check_lateness(rules, faults)
+    principles = _items(home / "principles", folder, faults, edition, read_principle)
     return replace(
         edition,
         rules=tuple(rules),
-        principles=tuple(_items(home / "principles", folder, faults, edition, read_principle)),
+        principles=tuple(sorted(principles, key=lambda one: one.place)),
         guidance=tuple(_items(home / "guidance", folder, faults, edition, read_guidance)),
     )
 

@@ -123,6 +123,9 @@ class Rule:
         return self.standing is Standing.IN_FORCE and self.clock is not None
 
 
+LAST_PLACE = 1_000
+
+
 @dataclass(frozen=True, slots=True)
 class Principle:
     """A principle of good practice: a question to ask where a decision is made; never ticked off, never counted."""
@@ -134,6 +137,12 @@ class Principle:
     asks: str
     edition: str
     provenance: Provenance
+
+    @property
+    def place(self) -> int:
+        """Its place among the principles of its document: the number with which `ref` ends; last without one."""
+        number = self.ref.rpartition("-")[2]
+        return int(number) if number.isdecimal() else LAST_PLACE
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,8 @@ class Kind:
     `heading` makes its one line on a page out of the contents. `begins` opens a span named so, drawn until an
     entry that `ends` it points back through the field `began`; `level` raises the help band meanwhile.
     `begins_when` tells from the contents whether it does; one that does not `last` is drawn as a mark alone
-    until its end is known. `by_hand` kinds are offered on the form. `example` are contents that the kind accepts.
+    until its end is known. Whoever records one that `decides` is shown the principles that are asked when something is
+    decided. `by_hand` kinds are offered on the form. `example` are contents that the kind accepts.
     """
 
     name: str
@@ -85,6 +86,7 @@ class Kind:
     ends: str = ""
     begins_when: Callable[[Contents], bool] = always
     lasts: bool = True
+    decides: bool = False
     level: HelpLevel | None = None
     source: str = ""
     by_name: dict[str, Field] = field(init=False, compare=False)

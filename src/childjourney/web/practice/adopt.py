@@ -18,7 +18,6 @@ from childjourney.usecases.read_practice import read_practice
 from childjourney.web.practice.again import work_out_again
 from childjourney.web.practice.difference import side_by_side
 from childjourney.web.practice.form import WRONG, Questions, field_of, key_by, said_by
-from childjourney.web.practice.overview import edition_here
 from childjourney.web.practice.page import show
 from childjourney.web.record.said import one
 from childjourney.web.request import Request
@@ -66,7 +65,7 @@ def adopt(request: Request) -> HttpResponse:
 
 def _form(request: Request, practice: Practice, framework: str, faults: Iterable[Fault] = ()) -> HttpResponse:
     faults = tuple(faults)
-    now = edition_here(practice, on=local_day(request.now))
+    now = practice.edition_on(local_day(request.now))
     chosen = practice.library.frameworks.get(framework)
     context = {
         "now": now,

@@ -7,7 +7,6 @@ from childjourney.core.practice.area import Practice
 from childjourney.core.practice.framework import Framework
 from childjourney.usecases.read_practice import read_practice
 from childjourney.web.practice.difference import side_by_side
-from childjourney.web.practice.overview import edition_here
 from childjourney.web.practice.page import show
 from childjourney.web.request import Request
 
@@ -16,7 +15,7 @@ def compare_editions(request: Request) -> HttpResponse:
     """Show two editions side by side: those that were asked for, else today's and the one before it."""
     practice = read_practice(request.books).practice
     frameworks = practice.library.frameworks
-    now = edition_here(practice, on=local_day(request.now))
+    now = practice.edition_on(local_day(request.now))
     other = _asked(request, "other", practice) or now or next(iter(frameworks.values()))
     one = _asked(request, "one", practice) or frameworks.get(other.follows) or next(iter(frameworks.values()))
     unknown = any(request.GET.get(name, name) not in {*frameworks, name} for name in ("one", "other"))

@@ -9,7 +9,6 @@ from childjourney.core.access.action import Action
 from childjourney.core.base.time import local_day
 from childjourney.core.base.words import day_in_words
 from childjourney.core.practice.area import Adopted, Practice
-from childjourney.core.practice.framework import Framework
 from childjourney.core.practice.vocabulary import Standing
 from childjourney.usecases.read_practice import read_practice
 from childjourney.web.practice.addresses import framework_href
@@ -56,14 +55,6 @@ def overview(request: Request) -> HttpResponse:
         "may_ask": may(request, Action.QUESTION_RULE),
     }
     return show(request, "overview", context, room="practice")
-
-
-def edition_here(practice: Practice, *, on: date) -> Framework | None:
-    """Return the edition by which the area works on a day."""
-    for one in practice.adopted:
-        if one.dates.first <= on and (one.dates.after is None or on < one.dates.after):
-            return practice.library.frameworks[one.framework]
-    return None
 
 
 def _edition(adopted: Adopted, practice: Practice, today: date) -> EditionShown:

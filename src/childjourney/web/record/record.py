@@ -21,6 +21,7 @@ from childjourney.usecases.keep_typed import Page
 from childjourney.usecases.prepare_entry import Prepared, Related, prepare_entry
 from childjourney.usecases.record_entry import Telling, record_entry
 from childjourney.web.record.around import of_several, options_in
+from childjourney.web.record.asked_first import asked_first
 from childjourney.web.record.fields import Option
 from childjourney.web.record.follows import follows
 from childjourney.web.record.form import (
@@ -140,6 +141,7 @@ def _show(
         "asked_when": ask_when(kind, said, faults),
         "voice": ask_voice(kind, said, faults),
         "also": _ask_also(kind, said, prepared.also if prepared else (), faults),
+        "first": asked_first(request, kind) if prepared else None,
         "hidden": [] if prepared else list(said.get(ALSO, ())),
     }
     return render(request, "record/record.html.jinja", context, status=status_of(request, faults))

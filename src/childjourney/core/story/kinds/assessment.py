@@ -53,6 +53,7 @@ ASSESSMENT_AUTHORISED = Kind(
     title="Assessment authorised",
     about="The assessment is done and a manager has agreed it: the factors that were found.",
     strand=Strand.DONE,
+    decides=True,
     mark=Mark.DOT,
     fields=(
         began("assessment_started", label="Which assessment?"),

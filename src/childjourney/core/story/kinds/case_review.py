@@ -34,6 +34,7 @@ CASE_REVIEW_DECIDED = Kind(
     title="Case review decided",
     about="It was decided whether the case is reviewed, and how.",
     strand=Strand.DONE,
+    decides=True,
     mark=Mark.DOT,
     fields=(
         began("case_review_considered", "rapid_review", "serious_incident", label="What led to it?", required=False),

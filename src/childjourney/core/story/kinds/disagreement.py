@@ -20,6 +20,7 @@ DISAGREEMENT_ANSWERED = Kind(
     title="Disagreement answered",
     about="Those who decided have answered.",
     strand=Strand.DONE,
+    decides=True,
     mark=Mark.DOT,
     fields=(began("disagreement_raised", label="Which disagreement?"), notes("The answer", required=True)),
     example={"began": "0190163d-8694-739b-aea5-966c26f8ad91", "notes": "We look again on Thursday, together."},

@@ -25,6 +25,7 @@ EARLY_HELP_ENDED = Kind(
     title="Early help ended",
     about="The team around the family has done its work, or something else follows.",
     strand=Strand.DONE,
+    decides=True,
     mark=Mark.DOT,
     fields=(began("early_help_began", label="Which early help?"), notes("What changed", required=True)),
     example={"began": "0190163d-8694-739b-aea5-966c26f8ad91", "notes": "Sleeps through; nursery three days."},

@@ -53,6 +53,7 @@ ENQUIRY_ENDED = Kind(
     title="Section 47 enquiry ended",
     about="The enquiry came to a conclusion.",
     strand=Strand.DONE,
+    decides=True,
     mark=Mark.DOT,
     fields=(
         began("enquiry_started", label="Which enquiry?"),
@@ -69,6 +70,7 @@ INITIAL_CONFERENCE = Kind(
     title="Initial child protection conference",
     about="Family and agencies met to decide whether the child needs a child protection plan.",
     strand=Strand.DONE,
+    decides=True,
     mark=Mark.DOT,
     fields=(
         began("enquiry_started", label="Which enquiry led to it?", required=False),

@@ -41,6 +41,7 @@ CONTACT_DECIDED = Kind(
     title="Contact decided",
     about="The front door decided what the contact is: information, advice, early help, or a referral.",
     strand=Strand.DONE,
+    decides=True,
     mark=Mark.DOT,
     fields=(
         began("contact_received", label="Which contact?"),

@@ -9,6 +9,7 @@ IN_NEED_PLAN_BEGAN = Kind(
     title="Child in need plan began",
     about="Family and agencies agreed a plan of help for a child in need.",
     strand=Strand.DONE,
+    decides=True,
     mark=Mark.DOT,
     fields=(
         began("referral", label="Which referral does it follow?", required=False),
@@ -29,6 +30,7 @@ IN_NEED_PLAN_ENDED = Kind(
     title="Child in need plan ended",
     about="The plan of help ended, and what goes on.",
     strand=Strand.DONE,
+    decides=True,
     mark=Mark.DOT,
     fields=(began("in_need_plan_began", label="Which plan?"), notes("Why, and what goes on"), SOURCE),
     example={"began": "0190163d-8694-739b-aea5-966c26f8ad91"},
@@ -43,6 +45,7 @@ IN_NEED_PLAN_REVIEWED = Kind(
     title="Child in need review",
     about="Family and agencies looked at the plan of help: what changed for the child and what is still to change.",
     strand=Strand.DONE,
+    decides=True,
     mark=Mark.DOT,
     fields=(began("in_need_plan_began", label="Which plan?"), notes("What changed for the child")),
     example={"began": "0190163d-8694-739b-aea5-966c26f8ad91", "notes": "Leo has his nursery place. Plan goes on."},

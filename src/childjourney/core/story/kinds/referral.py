@@ -62,6 +62,7 @@ CLOSURE = Kind(
     title="Closure",
     about="Children's social care ended its work on this referral, and why.",
     strand=Strand.DONE,
+    decides=True,
     mark=Mark.DOT,
     fields=(
         began("referral", label="Which referral does this close?"),

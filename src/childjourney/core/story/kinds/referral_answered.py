@@ -41,6 +41,7 @@ REFERRAL_DECIDED = Kind(
     title="Referral decided",
     about="A social worker and a manager decided what response the child needs, and why.",
     strand=Strand.DONE,
+    decides=True,
     mark=Mark.DOT,
     fields=(
         began("referral", label="Which referral?"),

@@ -33,6 +33,7 @@ STRATEGY_DISCUSSION = Kind(
     title="Strategy discussion",
     about="Social care, police, health and others shared what they know and decided whether to begin an enquiry.",
     strand=Strand.DONE,
+    decides=True,
     mark=Mark.DOT,
     fields=(
         began("strategy_needed", "referral", label="What led to it?", required=False),

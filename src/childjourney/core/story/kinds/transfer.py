@@ -38,6 +38,7 @@ TRANSFER_CONFERENCE = Kind(
     title="Transfer-in conference",
     about="Family and agencies of both areas met to decide whether the child needs a plan here.",
     strand=Strand.DONE,
+    decides=True,
     mark=Mark.DOT,
     fields=(
         began("transfer_notified", label="Which transfer?"),
