@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from childjourney.core.practice.events import EVENTS, occurrences
 from childjourney.core.practice.examples import Example, read_examples, without_example, worked_out
+from childjourney.core.practice.happenings import Happenings
 from childjourney.core.practice.library import shipped
 
 EXAMPLES = read_examples(Path(__file__).parent, shipped())
@@ -26,6 +28,18 @@ def test_the_situation_comes_out_as_it_is_told(example: Example) -> None:
 @pytest.mark.parametrize("framework", shipped().frameworks.values(), ids=lambda one: one.id)
 def test_every_rule_that_ticks_has_a_passing_and_a_failing_example(framework) -> None:  # type: ignore[no-untyped-def]
     assert list(without_example(EXAMPLES, framework)) == []
+
+
+def test_every_event_is_found_in_the_order_of_its_days() -> None:
+    """The fold searches from the day of a start on: what lay out of order would be passed over."""
+    seen = set()
+    for example in EXAMPLES:
+        happened = Happenings.of_story(example.story)
+        for name in EVENTS:
+            days = [one.day for one in occurrences(happened, name)]
+            assert days == sorted(days), (example.situation, name)
+            seen |= {name} if len(set(days)) > 1 else set()
+    assert len(seen) > 20, "enough events come more than once here to tell"
 
 
 def test_no_two_situations_are_told_twice() -> None:

@@ -4,7 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from itertools import pairwise
+from itertools import pairwise, takewhile, zip_longest
+from uuid import UUID
 
 from childjourney.core.base.calendar import WorkingCalendar
 from childjourney.core.base.time import Span, local_day
@@ -56,6 +57,12 @@ class _Fold:
     teams: tuple[TeamSpan, ...]
     today: date
     expected: dict[tuple[str, ...], Sequence[Occurrence]] = field(default_factory=dict)
+    words: dict[tuple[str, ...], dict[UUID, str]] = field(default_factory=dict)
+    reasons: dict[tuple[str, str], Occurrence] = field(init=False)
+
+    def __post_init__(self) -> None:
+        given = [*reversed(self.happened.of("lateness_reason"))]
+        self.reasons = {(str(one.said.get("rule")), str(one.said.get("began"))): one for one in given}
 
     def of_rule(self, versions: Sequence[Rule]) -> Iterator[Duty]:
         """Yield the duties of a rule, each under the version in force when it started."""
@@ -63,11 +70,11 @@ class _Fold:
         for ticking in clocks.values():
             starts = [_since_it_holds(one, versions) for one in self._starts(ticking)]
             starts = [one for one in starts if one.day <= self.today]
-            for number, start in enumerate(starts):
+            for start, following in zip_longest(starts, starts[1:]):
                 team = self._team(start.day)
                 rule = _in_force(versions, start.day, team)
                 if rule is not None and rule.clock is ticking:
-                    yield self._duty(rule, ticking, start, starts[number + 1 :], team)
+                    yield self._duty(rule, ticking, start, following, team)
 
     def of_lateness(self, framework: Framework, found: Iterable[Duty]) -> Iterator[Duty]:
         """Yield the duties to give a reason: each begins on the day after another's day has passed unkept."""
@@ -94,7 +101,8 @@ class _Fold:
 
     def _merged(self, ticking: Clock, named: Sequence[Occurrence]) -> list[Occurrence]:
         """Return one start for each promise: the first or the latest of those that lie before it is kept."""
-        kept = [*self._expected(ticking), *(one for name in ticking.ends for one in occurrences(self.happened, name))]
+        ended = (one for name in ticking.ends for one in occurrences(self.happened, name))
+        kept = sorted([*self._expected(ticking), *ended], key=lambda one: one.day)
         found: list[Occurrence] = []
         for one in named:
             before = found[-1] if found else None
@@ -108,7 +116,8 @@ class _Fold:
     def _same_promise(self, before: Occurrence, one: Occurrence, kept: Sequence[Occurrence]) -> bool:
         if self.happened.related(before, one) is False:
             return False
-        return not any(before.day <= met.day <= one.day and met.entry != one.entry for met in kept)
+        between = takewhile(lambda met: met.day <= one.day, _from_day(kept, before.day))
+        return not any(met.entry != one.entry for met in between)
 
     # ── What keeps it ────────────────────────────────────────────────────────────────────────────
 
@@ -123,14 +132,13 @@ class _Fold:
             found = self.expected[names] = sorted(every, key=lambda one: (one.day, one.place))
         return found
 
-    def _met(self, ticking: Clock, start: Occurrence, following: Sequence[Occurrence]) -> Occurrence | None:
+    def _met(self, ticking: Clock, start: Occurrence, following: Occurrence | None) -> Occurrence | None:
         if ticking.holds:
             return start if all(CONDITIONS[name].holds(self.happened, start) for name in ticking.holds) else None
-        until = following[0].place if following else None
+        until = following.place if following else None
         renews = not set(ticking.triggers).isdisjoint(ticking.expects)
         expected = self._expected(ticking)
-        # What lies before the day of the start never keeps it, and is not walked through again for every start.
-        for one in expected[bisect_left(expected, start.day, key=lambda one: one.day) :]:
+        for one in _from_day(expected, start.day):
             if not _follows(start, one, renews=renews):
                 continue
             belongs = self.happened.related(start, one)
@@ -140,16 +148,16 @@ class _Fold:
 
     def _ended(self, ticking: Clock, start: Occurrence, met: Occurrence | None) -> Occurrence | None:
         for name in ticking.ends:
-            for one in occurrences(self.happened, name):
-                if one.day < start.day or (met is not None and met.day <= one.day):
-                    continue
+            for one in _from_day(occurrences(self.happened, name), start.day):
+                if met is not None and met.day <= one.day:
+                    break
                 if one.entry == start.entry or self.happened.related(start, one) is not False:
                     return one
         return None
 
     # ── The duty ─────────────────────────────────────────────────────────────────────────────────
 
-    def _duty(self, rule: Rule, ticking: Clock, start: Occurrence, following: Sequence[Occurrence], team: str) -> Duty:
+    def _duty(self, rule: Rule, ticking: Clock, start: Occurrence, following: Occurrence | None, team: str) -> Duty:
         met = self._met(ticking, start, following)
         ended = self._ended(ticking, start, met)
         if ended is not None:
@@ -195,8 +203,7 @@ class _Fold:
             late.due, done=closed.day, at=closed.at, limit=late.limit, calendar=self.calendar
         ):
             return None
-        given = self.happened.reading(late.excuse.entry) if late.excuse else None
-        met = next((one for one in self.happened.of("lateness_reason") if given and one.reading.id == given.id), None)
+        met = self._given(late.rule, late.start)
         begins = late.due.day + timedelta(days=1)
         return self._stand(
             replace(
@@ -219,15 +226,8 @@ class _Fold:
         limit = rule.limit
         if limit is None or not limit.field:
             return limit
-        value = self._agreed(limit.field, start)
+        value = self.happened.agreed(limit.field, start)
         return replace(limit, value=value) if value else None
-
-    def _agreed(self, name: str, start: Occurrence) -> int:
-        """Return the number that was agreed for the child last by then: in the entry itself or in one before it."""
-        for reading in reversed(self.happened.readings[: start.place + 1]):
-            if isinstance(value := reading.contents.get(name), int):
-                return value
-        return 0
 
     def _due(self, rule: Rule, limit: Limit | None, start: Occurrence) -> tuple[date, datetime | None, Due | None]:
         begins, at = start.counted_from, start.at if start.counted_from == start.day else None
@@ -266,23 +266,29 @@ class _Fold:
                 yield EarlierDue(until, earlier.day)
 
     def _excuse(self, rule: Rule, start: Occurrence) -> Excuse | None:
-        for one in self.happened.of("lateness_reason"):
-            said = one.reading.contents
-            if said.get("rule") == rule.id and said.get("began") == str(start.entry):
-                return Excuse(one.entry, str(said.get("reason")), str(said.get("notes", "")))
-        return None
+        given = self._given(rule, start)
+        return Excuse(given.entry, str(given.said.get("reason")), str(given.said.get("notes", ""))) if given else None
+
+    def _given(self, rule: Rule, start: Occurrence) -> Occurrence | None:
+        """Return where it was told why a promise was late, the first time."""
+        return self.reasons.get((rule.id, str(start.entry)))
 
     def _team(self, day: date) -> str:
         return next((one.team for one in self.teams if one.holds_on(day)), "")
 
-    def _said(self, triggers: Sequence[str], start: Occurrence) -> str:
+    def _said(self, triggers: tuple[str, ...], start: Occurrence) -> str:
         if len(triggers) == 1:
             return EVENTS[triggers[0]].words
-        return next(
-            EVENTS[name].words
-            for name in triggers
-            if any(one.entry == start.entry for one in occurrences(self.happened, name))
-        )
+        if (words := self.words.get(triggers)) is None:
+            backwards = [(EVENTS[name].words, occurrences(self.happened, name)) for name in reversed(triggers)]
+            words = self.words[triggers] = {one.entry: said for said, told in backwards for one in told}
+        return words[start.entry]
+
+
+def _from_day(occurred: Sequence[Occurrence], day: date) -> Iterator[Occurrence]:
+    """Yield what occurred from a day on. What lies before it is not walked through again for every start."""
+    first = bisect_left(occurred, day, key=lambda one: one.day)
+    return (occurred[place] for place in range(first, len(occurred)))
 
 
 def _since_it_holds(start: Occurrence, versions: Sequence[Rule]) -> Occurrence:

@@ -1,5 +1,6 @@
 """What happened in a story, as the rules of practice look at it: occurrences by kind, and which belong together."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -33,6 +34,11 @@ class Occurrence:
         return self.reading.entry.id
 
     @property
+    def said(self) -> Contents:
+        """What the entry says, as it stands."""
+        return self.reading.contents
+
+    @property
     def from_record(self) -> bool:
         """Whether it was brought in from a record that tells no more than its own groups."""
         return self.reading.entry.voice is Voice.RECORD
@@ -48,6 +54,7 @@ class Happenings:
     named: dict[str, tuple[Occurrence, ...]] = field(default_factory=dict)
     _places: dict[UUID, tuple[int, Reading]] = field(default_factory=dict)
     _families: dict[UUID, frozenset[UUID]] = field(default_factory=dict)
+    _numbers: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
     @staticmethod
     def of_story(story: Story) -> "Happenings":
@@ -66,6 +73,14 @@ class Happenings:
         """Return the reading of an entry; None where it does not stand."""
         found = self._by_entry().get(entry)
         return found[1] if found else None
+
+    def agreed(self, name: str, by: Occurrence) -> int:
+        """Return the number that a field gave last by then, in the entry itself or in one before it; 0 without one."""
+        if name not in self._numbers:
+            given = ((place, one.contents.get(name)) for place, one in enumerate(self.readings))
+            self._numbers[name] = [(place, value) for place, value in given if isinstance(value, int)]
+        before = bisect_right(self._numbers[name], by.place, key=lambda one: one[0])
+        return self._numbers[name][before - 1][1] if before else 0
 
     def family(self, one: Occurrence) -> frozenset[UUID]:
         """Return the entry and all that it points back at, near and far: the referral that an assessment follows."""
