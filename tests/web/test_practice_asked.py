@@ -56,6 +56,30 @@ def test_a_teacher_asks_whether_a_rule_is_right_and_everybody_reads_it(area: Mad
     assert "Half of our families work nights." in opened(sign_in(area.health_visitor), "/practice/questions")
 
 
+@pytest.mark.parametrize(
+    ("role", "rule", "told"),
+    [
+        ("principal_social_worker", "first-core-group", True),
+        ("partnership_manager", "first-core-group", False),
+        ("partnership_manager", "single-assessment", True),
+        ("principal_social_worker", "single-assessment", False),
+        ("social_worker", "first-core-group", False),
+    ],
+)
+def test_a_question_waits_where_the_day_of_whoever_may_answer_it_begins(
+    area: MadeUpArea, sign_in: SignIn, role: str, rule: str, told: bool
+) -> None:
+    """M-50: it reaches the rule's owner, and no longer once it is answered."""
+    question = asked(area, rule)
+    browser = sign_in(area.members[role])
+    begins = browser.get("/", follow=True).content.decode()
+    assert ("Asked of you: is the rule right?" in begins) is told
+    assert (f'href="/practice/questions/{question}"' in begins) is told
+    owner = area.viewer("principal_social_worker" if rule == "first-core-group" else "partnership_manager")
+    answer_question(area.books, viewer=owner, question=question, answer="We look at it.", now=NOW)
+    assert "Asked of you" not in browser.get("/", follow=True).content.decode()
+
+
 def test_a_question_without_words_is_told_at_its_place(area: MadeUpArea, sign_in: SignIn) -> None:
     browser = sign_in(area.teacher)
     answer = browser.post(f"{RULE}/question", {"question": " "})

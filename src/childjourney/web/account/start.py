@@ -14,6 +14,7 @@ from childjourney.usecases.waiting import Waiting, waiting
 from childjourney.web.account.drafts import drafts
 from childjourney.web.children import shown
 from childjourney.web.paging import Paging, number_of
+from childjourney.web.practice.asked_of import asked_of
 from childjourney.web.promises.rows import row_of
 from childjourney.web.request import Request
 
@@ -49,6 +50,7 @@ def _shown(request: Request, waits: Waiting, promised: PromiseList, number: int)
     names = {card.child.id: card.child.name for card in (*waits.children, *waits.not_seen)}
     return {
         "promised": [row_of(one, promised.practice, now=request.now) for one in promised.promises],
+        "asked": asked_of(request),
         "promised_total": promised.total,
         "children": [shown(card, on=today) for card in waits.children],
         "not_seen": [shown(card, on=today) for card in waits.not_seen],

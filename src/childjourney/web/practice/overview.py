@@ -12,6 +12,7 @@ from childjourney.core.practice.area import Adopted, Practice
 from childjourney.core.practice.vocabulary import Standing
 from childjourney.usecases.read_practice import read_practice
 from childjourney.web.practice.addresses import framework_href
+from childjourney.web.practice.asked_of import asked_of
 from childjourney.web.practice.page import may, show
 from childjourney.web.practice.trial_words import TrialLine, trial_line
 from childjourney.web.request import Request
@@ -51,6 +52,7 @@ def overview(request: Request) -> HttpResponse:
         "trials": _trials(practice, today),
         "recorded": practice.recorded,
         "faults": practice.faults,
+        "asked": asked_of(request),
         "waiting": sum(not one.answers for one in read.questions),
         "may_ask": may(request, Action.QUESTION_RULE),
     }
