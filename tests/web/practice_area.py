@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -229,9 +230,9 @@ def in_team(area: MadeUpArea, name: str, team: str) -> Membership:
     return with_account(area.books.directory().memberships[added])
 
 
-def trial(area: MadeUpArea, *, now: datetime = NOW, **other: object) -> UUID:
+def trial(area: MadeUpArea, *, now: datetime = NOW, **other: Any) -> UUID:
     """Set up a trial that suspends the limit of the assessment in the North team, and return its id."""
-    usual: dict[str, object] = {
+    usual: dict[str, Any] = {
         "title": "One assessment, sized to the child",
         "why": "Whether children wait less.",
         "first": date(2026, 1, 5),
@@ -244,7 +245,7 @@ def trial(area: MadeUpArea, *, now: datetime = NOW, **other: object) -> UUID:
         "monitoring": "Monthly.",
     }
     keeper = area.viewer("partnership_manager")
-    return begin_trial(area.books, viewer=keeper, trial=NewTrial(**{**usual, **other}), now=now)  # type: ignore[arg-type]
+    return begin_trial(area.books, viewer=keeper, trial=NewTrial(**{**usual, **other}), now=now)
 
 
 def assessed(area: MadeUpArea, member: Membership, begun: date, days: int, **who: str) -> UUID:

@@ -15,6 +15,26 @@ LAST = date(9999, 12, 31)
 """Sorts after every due day: what no number is given for comes last."""
 
 
+ALIKE = (
+    "rule",
+    "edition",
+    "started",
+    "start_day",
+    "due_day",
+    "due_at",
+    "closed_day",
+    "runs",
+    "conditional",
+    "took",
+    "late_by",
+    "reason",
+    "team",
+    "trial",
+    "lead",
+)
+"""What a row holds just as the promise does."""
+
+
 def rows_of(cards: Iterable[Card]) -> Iterator[PromiseRow]:
     """Yield the rows of the promises of cards."""
     for card in cards:
@@ -22,25 +42,11 @@ def rows_of(cards: Iterable[Card]) -> Iterator[PromiseRow]:
             yield PromiseRow(
                 card_id=one.story,
                 place=place,
-                rule=one.rule,
-                edition=one.edition,
-                started=one.started,
-                start_day=one.start_day,
-                due_day=one.due_day,
-                due_at=one.due_at,
                 due_sort=one.due_day or LAST,
-                closed_day=one.closed_day,
                 settled=one.settled.value if one.settled else None,
-                runs=one.runs,
-                conditional=one.conditional,
-                took=one.took,
-                late_by=one.late_by,
-                reason=one.reason,
                 responsible=_joined(one.responsible),
                 owed_to=_joined(one.owed_to),
-                team=one.team,
-                trial=one.trial,
-                lead=one.lead,
+                **{name: getattr(one, name) for name in ALIKE},
             )
 
 
@@ -48,24 +54,10 @@ def promise_of(row: PromiseRow) -> Promise:
     """Return the promise of a row."""
     return Promise(
         story=row.card_id,
-        rule=row.rule,
-        edition=row.edition,
-        started=row.started,
-        start_day=row.start_day,
-        due_day=row.due_day,
-        due_at=row.due_at,
-        closed_day=row.closed_day,
         settled=State(row.settled) if row.settled else None,
-        runs=row.runs,
-        conditional=row.conditional,
-        took=row.took,
-        late_by=row.late_by,
-        reason=row.reason,
         responsible=_parts(row.responsible),
         owed_to=_parts(row.owed_to),
-        team=row.team,
-        trial=row.trial,
-        lead=row.lead,
+        **{name: getattr(row, name) for name in ALIKE},
     )
 
 
@@ -79,8 +71,8 @@ def of_stories(stories: Collection[UUID], *, using: str) -> dict[UUID, tuple[Pro
 
 def tallied_of(rows: "QuerySet[PromiseRow]") -> Iterator[Tally]:
     """Yield how many of the rows are alike."""
-    alike = ("rule", "edition", "team", "settled", "took", "reason")
-    counted = rows.order_by().values_list(*alike).annotate(many=Count("pk"))
+    counted_by = ("rule", "edition", "team", "settled", "took", "reason")
+    counted = rows.order_by().values_list(*counted_by).annotate(many=Count("pk"))
     for rule, edition, team, settled, took, reason, many in counted:
         yield Tally(rule, edition, team, State(settled) if settled else None, took, reason, many)
 

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from childjourney.core.practice.area import Practice
-from childjourney.core.practice.asked import Question, Revision, as_revised, questions_of, revisions_of
+from childjourney.core.practice.asked import Question, Revision, as_revised
 from childjourney.core.practice.rule import Guidance
-from childjourney.usecases.journal_act import journal_of
 from childjourney.usecases.ports import Books
 
 
@@ -33,5 +32,5 @@ class PracticeRead:
 
 def read_practice(books: Books) -> PracticeRead:
     """Return what holds in the area. It is about no child, so that whoever works in the area may read it."""
-    journal = journal_of(books)
-    return PracticeRead(books.practice(), questions_of(journal), revisions_of(journal))
+    practice = books.practice()
+    return PracticeRead(practice, practice.questions, practice.revisions)

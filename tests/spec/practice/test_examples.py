@@ -6,6 +6,7 @@ import pytest
 
 from childjourney.core.practice.events import EVENTS, occurrences
 from childjourney.core.practice.examples import Example, read_examples, without_example, worked_out
+from childjourney.core.practice.framework import Framework
 from childjourney.core.practice.happenings import Happenings
 from childjourney.core.practice.library import shipped
 
@@ -26,7 +27,7 @@ def test_the_situation_comes_out_as_it_is_told(example: Example) -> None:
 
 
 @pytest.mark.parametrize("framework", shipped().frameworks.values(), ids=lambda one: one.id)
-def test_every_rule_that_ticks_has_a_passing_and_a_failing_example(framework) -> None:  # type: ignore[no-untyped-def]
+def test_every_rule_that_ticks_has_a_passing_and_a_failing_example(framework: Framework) -> None:
     assert list(without_example(EXAMPLES, framework)) == []
 
 

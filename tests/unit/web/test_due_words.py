@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -23,8 +24,8 @@ def rule(limit: str, timing: str = "") -> Rule:
     return replace(plain, limit=limit_of(limit) if limit else None, timing=timing)
 
 
-def promise(**said: object) -> Promise:
-    plain: dict[str, object] = {
+def promise(**said: Any) -> Promise:
+    plain: dict[str, Any] = {
         "story": None,
         "rule": "a-rule",
         "edition": "england/2023",
@@ -44,7 +45,7 @@ def promise(**said: object) -> Promise:
         "team": "",
         "trial": "",
     }
-    return Promise(**(plain | said))  # type: ignore[arg-type]
+    return Promise(**(plain | said))
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from childjourney.core.base.refusal import Fault
+from childjourney.core.practice.asked import Question, Revision, questions_of, revisions_of
 from childjourney.core.practice.framework import Dates, Document, Framework, Part
 from childjourney.core.practice.limit import limit_of
 from childjourney.core.practice.overlay import Effect, Overlay, OverlayRefused, RuleChange, with_overlay
@@ -41,7 +42,8 @@ class Practice:
 
     `trials` are those of the area's journal, `recorded` national records that name the area. `faults` are local
     variations that could not be applied: the rules hold as without them. A store that keeps files of the area's own
-    adds what is wrong with those.
+    adds what is wrong with those. `questions` are what people asked about rules, the unanswered first, and `revisions`
+    what the professions wrote anew, oldest first.
     """
 
     framework: Framework
@@ -50,6 +52,8 @@ class Practice:
     recorded: tuple[Overlay, ...]
     faults: tuple[Fault, ...]
     library: Library
+    questions: tuple[Question, ...]
+    revisions: tuple[Revision, ...]
 
     def rule(self, rule: str, edition: str) -> Rule | None:
         """Return a rule as an edition has it, for its words; None where nobody has it any more."""
@@ -78,7 +82,16 @@ def practice_of(journal: Story, library: Library, *, area: str = "") -> Practice
             framework = with_overlay(framework, overlay)
         except OverlayRefused as refused:
             faults += [Fault(overlay.id, fault.what) for fault in refused.faults]
-    return Practice(framework, adopted, trials, recorded, tuple(faults), library)
+    return Practice(
+        framework,
+        adopted,
+        trials,
+        recorded,
+        tuple(faults),
+        library,
+        questions_of(readings),
+        revisions_of(readings),
+    )
 
 
 # ── Editions ─────────────────────────────────────────────────────────────────────────────────────
