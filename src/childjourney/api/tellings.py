@@ -10,13 +10,11 @@ from childjourney.api.body import Strict
 from childjourney.api.fields import Happened, one_of, written
 from childjourney.core.base.time import Span
 from childjourney.core.story.entry import Voice
-from childjourney.core.story.kind import Kind, Strand
+from childjourney.core.story.kind import Kind
 from childjourney.core.story.kinds import KINDS
 from childjourney.usecases.record_entry import Telling
 
-RECORDED: dict[str, Kind] = {
-    name: kind for name, kind in KINDS.items() if kind.strand is not Strand.JOURNAL and name != "correction"
-}
+RECORDED: dict[str, Kind] = {name: kind for name, kind in KINDS.items() if kind.of_child and name != "correction"}
 """Kinds that can be recorded here, by name. A correction has its own address; the area's journal has none."""
 
 

@@ -15,7 +15,9 @@ from childjourney.core.base.digest import digest
 from childjourney.core.people.directory import Directory
 from childjourney.core.practice.area import Practice
 from childjourney.core.practice.promise import Promise
+from childjourney.core.steps.asks import Ask
 from childjourney.core.story.entry import Entry
+from childjourney.store import asks as kept_asks
 from childjourney.store import cards as kept
 from childjourney.store import journal, promises, search
 from childjourney.store.directory import directory
@@ -24,7 +26,7 @@ from childjourney.store.models import Envelope, Installation, ReceiptRow, TypedR
 from childjourney.store.models.installation import ONLY
 from childjourney.store.practice import practice
 from childjourney.store.transaction import note, snapshot, transaction
-from childjourney.usecases.ports import Card, Found, Promised, Query, Tally, Typed, Wanted, Written
+from childjourney.usecases.ports import Asked, Card, Found, Promised, Query, Tally, Typed, Wanted, WantedAsks, Written
 
 
 def open_books() -> "DjangoBooks":
@@ -89,6 +91,7 @@ class DjangoBooks:
         """Replace what is kept beside these stories."""
         with self.transaction():
             kept.keep(cards, using=self._using)
+            kept_asks.keep([(card.child.id, card.asks) for card in cards], using=self._using)
 
     def grants(self, story: UUID) -> tuple[Grant, ...]:
         """Return the grants kept beside a story."""
@@ -107,6 +110,25 @@ class DjangoBooks:
     ) -> tuple[tuple[Promised, ...], int]:
         """Return a page of the promises about the viewer's children."""
         return search.promised(wanted, viewer=viewer, on=on, skip=skip, most=most, using=self._using)
+
+    def keep_asks(self, thread: UUID, asks: Sequence[Ask]) -> None:
+        """Replace what is kept beside a thread."""
+        with self.transaction():
+            kept_asks.keep([(thread, asks)], using=self._using)
+
+    def asks_of(self, story: UUID) -> tuple[Ask, ...]:
+        """Return the asks kept beside a story or a thread."""
+        return kept_asks.of_stories([story], using=self._using)[story]
+
+    def asked(
+        self, wanted: WantedAsks, *, viewer: Viewer, on: date, skip: int, most: int
+    ) -> tuple[tuple[Asked, ...], int]:
+        """Return a page of asks."""
+        return kept_asks.asked(wanted, viewer=viewer, on=on, skip=skip, most=most, using=self._using)
+
+    def threads_after(self, thread: UUID | None, *, most: int) -> tuple[UUID, ...]:
+        """Return the threads that follow one."""
+        return kept_asks.threads_after(thread, most=most, using=self._using)
 
     def tallied(
         self, *, since: date, until: date, rules: Collection[str] | None = None, viewer: Viewer | None = None

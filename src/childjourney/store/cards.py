@@ -38,10 +38,11 @@ def grants_of_stories(stories: Collection[UUID], *, using: str) -> dict[UUID, tu
     """Return the grants kept beside each story, in the order in which the story gave them."""
     found: dict[UUID, list[Grant]] = {story: [] for story in stories}
     rows = GrantRow.objects.using(using).filter(card__in=list(stories)).order_by("card_id", "place")
-    for story, agency, membership, basis, first, after in rows.values_list(
-        "card_id", "agency", "membership", "basis", "first", "after"
+    for story, agency, membership, basis, first, after, items in rows.values_list(
+        "card_id", "agency", "membership", "basis", "first", "after", "items"
     ):
-        found[story].append(Grant(story, agency, membership, basis, first, after))
+        shared = tuple(items.split(",")) if items else ()
+        found[story].append(Grant(story, agency, membership, basis, first, after, shared))
     return {story: tuple(grants) for story, grants in found.items()}
 
 
@@ -114,6 +115,7 @@ def _grant_rows(cards: Iterable[Card]) -> Iterator[GrantRow]:
                 basis=grant.basis,
                 first=grant.first,
                 after=grant.after,
+                items=",".join(grant.items),
             )
 
 

@@ -1,16 +1,22 @@
 """What is kept beside a story: folded from it after every change."""
 
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from childjourney.core.access.asked import reach_somebody
 from childjourney.core.access.grant import grants_of
 from childjourney.core.base.calendar import WorkingCalendar
 from childjourney.core.base.time import local_day
 from childjourney.core.people.directory import Directory
 from childjourney.core.practice.duties import duties
 from childjourney.core.practice.framework import Framework
-from childjourney.core.practice.promise import promises_of
+from childjourney.core.practice.promise import Promise, promises_of
 from childjourney.core.steps.around import leader, leading_teams
+from childjourney.core.steps.asks import Ask, Due, asks_of
 from childjourney.core.steps.journey import days_seen, level_on, stretches
 from childjourney.core.story.child import child_of
-from childjourney.core.story.story import Story
+from childjourney.core.story.story import Reading, Story
 from childjourney.usecases.ports import Books, Card
 
 CALENDAR = WorkingCalendar()
@@ -23,14 +29,30 @@ def card_of(story: Story, *, framework: Framework, directory: Directory) -> Card
     seen = days_seen(standing)
     last = max(entry.recorded_at for entry in story.entries)
     teams = leading_teams(standing, directory)
+    promises = promises_of(duties(story, framework, CALENDAR, last, teams=teams), leader(standing))
     return Card(
         child=child_of(story),
         grants=grants_of(standing),
         help_level=level_on(stretches(standing), local_day(last)).value,
         last_seen=seen[-1] if seen else None,
         last_recorded=last,
-        promises=promises_of(duties(story, framework, CALENDAR, last, teams=teams), leader(standing)),
+        promises=promises,
+        asks=asks_folded(standing, directory, promises),
     )
+
+
+def asks_folded(readings: Iterable[Reading], directory: Directory, promises: Iterable[Promise] = ()) -> tuple[Ask, ...]:
+    """Return what a story asks of somebody who is there; the area's practice gives the days by which it is answered."""
+    dues: dict[UUID, Due] = {}
+    for one in promises:
+        if one.due_day is not None and one.settled is None:
+            due = (one.due_day, one.due_at)
+            dues[one.started] = min(dues.get(one.started, due), due, key=_by_day)
+    return tuple(reach_somebody(asks_of(readings, directory, dues=dues), directory))
+
+
+def _by_day(due: Due) -> date:
+    return due[0]
 
 
 def folded(books: Books, story: Story) -> Card:

@@ -8,7 +8,7 @@ from uuid import UUID
 from childjourney.core.access.action import Action
 from childjourney.core.access.decide import Viewer
 from childjourney.core.access.policy import ReadLevel
-from childjourney.core.access.see import see
+from childjourney.core.access.see import covers, see
 from childjourney.core.base.ids import Randomness
 from childjourney.core.base.refusal import Fault
 from childjourney.core.base.time import Span
@@ -17,6 +17,7 @@ from childjourney.core.story.entry import Contents, Draft
 from childjourney.core.story.story import Reading, Story
 from childjourney.usecases.act import Act, in_one_go
 from childjourney.usecases.belonging import faults_of_belonging
+from childjourney.usecases.open_story import beyond_of
 from childjourney.usecases.ports import Books
 from childjourney.usecases.record_entry import write
 
@@ -56,7 +57,11 @@ def correct_entry(
             return done[0]
         whole = Story(story, books.entries([story])[story])
         reading = _reading(whole, entry, kind=kind)
-        if see(reading, viewer=viewer, decision=decision).level is not ReadLevel.CONTENT:
+        beyond = beyond_of(whole, books.directory(), viewer=viewer)
+        if (
+            not covers(decision, reading, viewer=viewer, beyond=beyond)
+            or see(reading, viewer=viewer, decision=decision, beyond=beyond).level is not ReadLevel.CONTENT
+        ):
             raise DraftRefused([Fault("corrects", "Only someone who may read this entry can correct it.")])
         if seen_version is not None and reading.versions[-1].id != seen_version:
             raise DraftRefused(

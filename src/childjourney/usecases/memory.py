@@ -16,13 +16,27 @@ from childjourney.core.practice.area import Practice, practice_of
 from childjourney.core.practice.library import shipped
 from childjourney.core.practice.promise import Promise
 from childjourney.core.practice.read import Library
+from childjourney.core.steps.asks import Ask
 from childjourney.core.steps.directory import directory_of
 from childjourney.core.story.child import Child
 from childjourney.core.story.entry import Entry
 from childjourney.core.story.kind import HelpLevel
 from childjourney.core.story.story import Story
 from childjourney.usecases.names import sound_of, words_of
-from childjourney.usecases.ports import Card, Found, PositionTaken, Promised, Query, Tally, Typed, Wanted, Written
+from childjourney.usecases.ports import (
+    Asked,
+    AskedOf,
+    Card,
+    Found,
+    PositionTaken,
+    Promised,
+    Query,
+    Tally,
+    Typed,
+    Wanted,
+    WantedAsks,
+    Written,
+)
 
 
 class MemoryBooks:
@@ -34,6 +48,7 @@ class MemoryBooks:
         self._acts: dict[UUID, UUID] = {}
         self._lines: tuple[PlacedLine, ...] = ()
         self._cards: dict[UUID, Card] = {}
+        self._asks: dict[UUID, tuple[Ask, ...]] = {}
         self._receipts: dict[str, tuple[UUID, ...]] = {}
         self._typed: dict[tuple[UUID, str], Typed] = {}
         self._library = library or shipped()
@@ -92,6 +107,7 @@ class MemoryBooks:
     def keep(self, cards: Sequence[Card]) -> None:
         """Replace what is kept beside these stories."""
         self._cards.update({card.child.id: card for card in cards})
+        self._asks.update({card.child.id: card.asks for card in cards})
 
     def grants(self, story: UUID) -> tuple[Grant, ...]:
         """Return the grants kept beside a story."""
@@ -126,6 +142,28 @@ class MemoryBooks:
             key=_by_due,
         )
         return tuple(found[skip : skip + most]), len(found)
+
+    def keep_asks(self, thread: UUID, asks: Sequence[Ask]) -> None:
+        """Replace what is kept beside a thread."""
+        self._asks[thread] = tuple(asks)
+
+    def asks_of(self, story: UUID) -> tuple[Ask, ...]:
+        """Return the asks kept beside a story or a thread."""
+        return self._asks.get(story, ())
+
+    def asked(
+        self, wanted: WantedAsks, *, viewer: Viewer, on: date, skip: int, most: int
+    ) -> tuple[tuple[Asked, ...], int]:
+        """Return a page of asks."""
+        held = (ask for asks in self._asks.values() for ask in asks if _is_wanted_ask(ask, wanted, viewer))
+        found = sorted(held, key=lambda ask: (ask.due or date.max, ask.since, ask.entry.hex))
+        page = [Asked(ask, self._child(ask.story, viewer, on)) for ask in found[skip : skip + most]]
+        return tuple(page), len(found)
+
+    def threads_after(self, thread: UUID | None, *, most: int) -> tuple[UUID, ...]:
+        """Return the threads that follow one."""
+        held = sorted(one for one, entries in self._stories.items() if entries[0].kind == "advice_asked")
+        return tuple(one for one in held if thread is None or one > thread)[:most]
 
     def tallied(
         self, *, since: date, until: date, rules: Collection[str] | None = None, viewer: Viewer | None = None
@@ -222,6 +260,10 @@ class MemoryBooks:
         """Walk the audit."""
         yield from self._lines
 
+    def _child(self, story: UUID, viewer: Viewer, on: date) -> Child | None:
+        card = self._cards.get(story)
+        return card.child if card and self._opens(card, viewer, on) else None
+
     def _opens(self, card: Card, viewer: Viewer, on: date) -> bool:
         return any(reaches(viewer, grant, on=on) for grant in card.grants)
 
@@ -237,6 +279,18 @@ def _is_wanted(promise: Promise, wanted: Wanted, on: date) -> bool:
         and wanted.team in ("", promise.team)
         and (wanted.until is None or (promise.due_day is not None and promise.due_day <= wanted.until))
     )
+
+
+def _is_wanted_ask(ask: Ask, wanted: WantedAsks, viewer: Viewer) -> bool:
+    of_agency = ask.to_member is None and ask.to_agency == viewer.agency and ask.what in wanted.answerable
+    side = {
+        AskedOf.ME: ask.to_member == viewer.membership or of_agency,
+        AskedOf.OTHERS: ask.from_member == viewer.membership,
+        AskedOf.AGENCY: viewer.agency in (ask.from_agency, ask.to_agency),
+    }
+    since = wanted.answered_since
+    told = ask.waits if since is None else ask.answered is not None and ask.answered >= since
+    return side[wanted.side] and told and (not wanted.what or ask.what in wanted.what)
 
 
 def _by_due(one: Promised) -> tuple[date, date, str, str, str]:

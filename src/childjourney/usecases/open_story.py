@@ -6,9 +6,10 @@ from datetime import date, datetime
 from uuid import UUID
 
 from childjourney.core.access.action import Action
+from childjourney.core.access.asked import readable_for
 from childjourney.core.access.decide import Decision, Viewer
 from childjourney.core.access.policy import ReadLevel
-from childjourney.core.access.see import Seen, see
+from childjourney.core.access.see import Beyond, Seen, covers, see
 from childjourney.core.base.ids import Randomness
 from childjourney.core.base.time import local_day
 from childjourney.core.people.directory import Directory
@@ -17,8 +18,10 @@ from childjourney.core.practice.area import Practice
 from childjourney.core.practice.duties import duties
 from childjourney.core.practice.duty import Duty
 from childjourney.core.steps.around import Involvement, involved, leading_teams, open_questions, relationships
+from childjourney.core.steps.asks import asks_of
 from childjourney.core.steps.journey import Band, Gap, Stretch, days_seen, help_band, not_seen, stretches
 from childjourney.core.story.child import Child, child_of
+from childjourney.core.story.entry import Entry
 from childjourney.core.story.story import Reading, Story
 from childjourney.usecases.act import AccessRefused, Act, in_one_go
 from childjourney.usecases.card import CALENDAR
@@ -84,8 +87,17 @@ def open_story(
         practice=books.practice(),
         now=now,
         known_at=known_at,
-        later=len(whole.entries) - len(known.entries),
+        later=_later(whole, known, decision, viewer=viewer, directory=books.directory()),
     )
+
+
+def _later(whole: Story, known: Story, decision: Decision, *, viewer: Viewer, directory: Directory) -> int:
+    if len(whole.entries) == len(known.entries):
+        return 0
+    beyond = beyond_of(whole, directory, viewer=viewer)
+    there = visible(whole, decision, viewer=viewer, beyond=beyond)
+    earlier = {entry.id for entry in known.entries}
+    return sum(entry.id not in earlier for entry in there)
 
 
 def _opened(
@@ -99,14 +111,16 @@ def _opened(
     known_at: datetime | None,
     later: int,
 ) -> OpenStory:
-    standing = story.standing
+    beyond = beyond_of(story, directory, viewer=viewer)
+    shown = Story(story.id, visible(story, decision, viewer=viewer, beyond=beyond))
+    standing = shown.standing
     child = child_of(story)
     until = local_day(known_at or now)
     lasting = stretches(standing)
     first = _first_day(child, standing, until)
     return OpenStory(
         child=child,
-        seen=tuple(see(reading, viewer=viewer, decision=decision) for reading in story.readings),
+        seen=tuple(see(reading, viewer=viewer, decision=decision, beyond=beyond) for reading in shown.readings),
         people=involved(standing, directory),
         relationships=relationships(standing),
         questions=tuple(reading.id for reading in open_questions(standing)),
@@ -119,9 +133,32 @@ def _opened(
         later=later,
         may=viewer.policy.actions if viewer.only is None else viewer.policy.actions & viewer.only,
         directory=directory,
-        duties=duties_told(story, practice, directory, decision=decision, moment=known_at or now),
+        duties=duties_told(shown, practice, directory, decision=decision, moment=known_at or now),
         practice=practice,
     )
+
+
+def beyond_of(story: Story, directory: Directory, *, viewer: Viewer) -> Beyond:
+    """Return what a viewer reads of a story beyond the level of their role."""
+    asks = asks_of(story.standing, directory)
+    colleagues = (m.id for m in directory.memberships.values() if m.agency.id == viewer.agency)
+    return Beyond(
+        readable_for(viewer, asks),
+        frozenset(colleagues) if viewer.policy.reads_agency > ReadLevel.NOTHING else frozenset(),
+    )
+
+
+def visible(story: Story, decision: Decision, *, viewer: Viewer, beyond: Beyond) -> tuple[Entry, ...]:
+    """Return the entries that are there at all for a viewer, corrections with what they correct (R33, R45)."""
+    if not decision.items:
+        return story.entries
+    there = {
+        version.id
+        for reading in story.readings
+        if covers(decision, reading, viewer=viewer, beyond=beyond)
+        for version in reading.versions
+    }
+    return tuple(entry for entry in story.entries if entry.id in there)
 
 
 def duties_told(

@@ -17,6 +17,7 @@ from childjourney.core.people.directory import Directory
 from childjourney.core.practice.area import Practice
 from childjourney.core.practice.duty import State
 from childjourney.core.practice.promise import Promise
+from childjourney.core.steps.asks import Ask
 from childjourney.core.story.child import Child
 from childjourney.core.story.entry import Entry
 
@@ -29,7 +30,8 @@ class PositionTaken(Exception):
 class Card:
     """What is kept beside a story so that lists and searches need no story: folded again at every change.
 
-    `help_level` is a core.story.kind.HelpLevel's value; `promises` are the duties of the story as they are kept.
+    `help_level` is a core.story.kind.HelpLevel's value; `promises` are the duties of the story as they are kept, `asks`
+    what is asked in it.
     """
 
     child: Child
@@ -38,6 +40,7 @@ class Card:
     last_seen: date | None
     last_recorded: datetime
     promises: tuple[Promise, ...] = ()
+    asks: tuple[Ask, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,35 @@ class Promised:
 
     promise: Promise
     child: Child
+
+
+class AskedOf(Enum):
+    """Whose asks are listed."""
+
+    ME = "what I am asked"
+    OTHERS = "what I asked"
+    AGENCY = "what my agency asks and is asked"
+
+
+@dataclass(frozen=True, slots=True)
+class WantedAsks:
+    """Which asks a list wants: those that wait, or (with `answered_since`) those answered since a day.
+
+    `answerable` are the whats that the viewer answers for their agency; `what` narrows it (empty: all).
+    """
+
+    side: AskedOf
+    answerable: frozenset[str] = frozenset()
+    what: frozenset[str] = frozenset()
+    answered_since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An ask, with the child whom it is about where the viewer may open the story."""
+
+    ask: Ask
+    child: Child | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +227,20 @@ class Books(Protocol):
 
         By due day, then by the day of the start, the child's id and the rule; those without a due day come last.
         """
+
+    def keep_asks(self, thread: UUID, asks: Sequence[Ask]) -> None:
+        """Replace what is kept beside a thread, which has no card."""
+
+    def asks_of(self, story: UUID) -> tuple[Ask, ...]:
+        """Return the asks kept beside a story or a thread, in the order in which they were folded."""
+
+    def asked(
+        self, wanted: WantedAsks, *, viewer: Viewer, on: date, skip: int, most: int
+    ) -> tuple[tuple[Asked, ...], int]:
+        """Return a page of asks by due day, then by when they were asked, then by entry; and how many in all."""
+
+    def threads_after(self, thread: UUID | None, *, most: int) -> tuple[UUID, ...]:
+        """Return the threads that follow one in the order of their ids (None: from the first)."""
 
     def tallied(
         self, *, since: date, until: date, rules: Collection[str] | None = None, viewer: Viewer | None = None

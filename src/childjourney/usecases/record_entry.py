@@ -13,7 +13,6 @@ from childjourney.core.base.refusal import Fault
 from childjourney.core.base.time import Span
 from childjourney.core.story.admit import DraftRefused, admit
 from childjourney.core.story.entry import Contents, Draft, Entry, Voice
-from childjourney.core.story.kind import Strand
 from childjourney.core.story.kinds import KINDS
 from childjourney.core.story.story import Story
 from childjourney.usecases.act import Act, in_one_go
@@ -99,7 +98,7 @@ def _check(books: Books, stories: Sequence[UUID], telling: Telling) -> None:
     if not stories:
         faults.append(Fault("children", "Choose at least one child."))
     kind = KINDS.get(telling.kind)
-    if kind is not None and (kind.strand is Strand.JOURNAL or kind.name == "correction"):
+    if kind is not None and (not kind.of_child or kind.name == "correction"):
         faults.append(Fault("kind", f"“{kind.title}” is not recorded in this way."))
     if kind is not None:
         faults.extend(faults_of_belonging(books, kind, telling.contents))

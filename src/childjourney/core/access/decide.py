@@ -42,12 +42,16 @@ class Viewer:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Whether, how much, on what basis (the granting entry, where there is one), and why in words."""
+    """Whether, how much, on what basis (the granting entry, where there is one), and why in words.
+
+    `items` narrow what is seen to parts of the story; without any it is the whole.
+    """
 
     allowed: bool
     level: ReadLevel
     reasons: tuple[str, ...]
     basis: UUID | None = None
+    items: tuple[str, ...] = ()
 
 
 def reaches(viewer: Viewer, grant: Grant, *, on: date) -> bool:
@@ -71,11 +75,14 @@ def decide(viewer: Viewer, action: Action, *, grants: Iterable[Grant] = (), on: 
         return _denied(f"This token may not {action.value}.")
     if action not in ABOUT_ONE_CHILD:
         return Decision(True, ReadLevel.NOTHING, (f"The role “{viewer.role}” may {action.value}.",))
-    held = next((grant for grant in grants if reaches(viewer, grant, on=on)), None)
-    if held is None:
+    held = [grant for grant in grants if reaches(viewer, grant, on=on)]
+    if not held:
         return _denied(f"Reaches only {policy.reach.value}; no involvement opens this story.")
     level = min(policy.reads, viewer.at_most)
-    return Decision(True, level, (f"Involved: reaches {policy.reach.value}.",), held.basis)
+    # The whole where any way in opens the whole, else everything that any of them opens.
+    widest = min(held, key=lambda grant: bool(grant.items))
+    items = tuple(sorted({item for grant in held for item in grant.items})) if widest.items else ()
+    return Decision(True, level, (f"Involved: reaches {policy.reach.value}.",), widest.basis, items)
 
 
 ABOUT_ONE_CHILD = frozenset({Action.OPEN_STORY, Action.RECORD, Action.CORRECT})

@@ -26,11 +26,15 @@ class Reach(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What a role may do (`actions`), which stories it reaches, and how much of others' entries it reads there."""
+    """What a role may do (`actions`), which stories it reaches, and how much of others' entries it reads there.
+
+    `reads_agency` is how much it reads, at least, of what people of its own agency wrote.
+    """
 
     actions: frozenset[Action]
     reach: Reach
     reads: ReadLevel
+    reads_agency: ReadLevel = ReadLevel.NOTHING
 
 
 _PRACTISE = frozenset(
@@ -43,14 +47,25 @@ _PRACTISE = frozenset(
         Action.START_STORY,
         Action.HAVE_CALENDAR,
         Action.QUESTION_RULE,
+        Action.ASK_ADVICE,
+        Action.MAKE_CONTACT,
+        Action.DISAGREE,
+        Action.LIST_ASKS,
+        Action.OPEN_ASK,
+        Action.ANSWER_ASK,
+        Action.ANSWER_HELP,
     }
 )
+_FRONT_DOOR = frozenset({Action.GIVE_ADVICE, Action.DECIDE_CONTACT})
+_MANAGE = frozenset({Action.COUNTERSIGN, Action.ANSWER_DISAGREEMENT, Action.SEE_AGENCY_WORK, Action.GIVE_ADVICE})
+_LEAD_AGENCY = frozenset({Action.ANSWER_WORRY, Action.ANSWER_DISAGREEMENT, Action.SEE_AGENCY_WORK})
 _LEAD_PROFESSION = frozenset({Action.ANSWER_RULE, Action.KEEP_GUIDANCE})
 
 POLICIES: dict[str, Policy] = {
-    roles.SOCIAL_WORKER.key: Policy(_PRACTISE, Reach.OWN, ReadLevel.CONTENT),
-    roles.TEAM_MANAGER.key: Policy(_PRACTISE, Reach.AGENCY, ReadLevel.CONTENT),
-    roles.FRONT_DOOR_MANAGER.key: Policy(_PRACTISE, Reach.AGENCY, ReadLevel.CONTENT),
+    roles.SOCIAL_WORKER.key: Policy(_PRACTISE | {Action.GIVE_ADVICE}, Reach.OWN, ReadLevel.CONTENT),
+    roles.TEAM_MANAGER.key: Policy(_PRACTISE | _MANAGE, Reach.AGENCY, ReadLevel.CONTENT),
+    roles.FRONT_DOOR_WORKER.key: Policy(_PRACTISE | _FRONT_DOOR, Reach.AGENCY, ReadLevel.CONTENT),
+    roles.FRONT_DOOR_MANAGER.key: Policy(_PRACTISE | _FRONT_DOOR | _MANAGE, Reach.AGENCY, ReadLevel.CONTENT),
     roles.CONFERENCE_CHAIR.key: Policy(_PRACTISE, Reach.OWN, ReadLevel.CONTENT),
     roles.PRINCIPAL_SOCIAL_WORKER.key: Policy(_LEAD_PROFESSION | {Action.QUESTION_RULE}, Reach.NONE, ReadLevel.NOTHING),
     roles.RETURNS_OFFICER.key: Policy(
@@ -61,7 +76,12 @@ POLICIES: dict[str, Policy] = {
     roles.EARLY_HELP_WORKER.key: Policy(_PRACTISE | _LEAD_PROFESSION, Reach.OWN, ReadLevel.CONTENT),
     roles.HEALTH_VISITOR.key: Policy(_PRACTISE | _LEAD_PROFESSION, Reach.OWN, ReadLevel.CONTENT),
     roles.TEACHER.key: Policy(_PRACTISE, Reach.OWN, ReadLevel.HEADING),
-    roles.SAFEGUARDING_LEAD.key: Policy(_PRACTISE | _LEAD_PROFESSION, Reach.AGENCY, ReadLevel.HEADING),
+    roles.SAFEGUARDING_LEAD.key: Policy(
+        _PRACTISE | _LEAD_PROFESSION | _LEAD_AGENCY, Reach.AGENCY, ReadLevel.HEADING, reads_agency=ReadLevel.CONTENT
+    ),
+    roles.NAMED_NURSE.key: Policy(
+        _PRACTISE | _LEAD_PROFESSION | _LEAD_AGENCY, Reach.AGENCY, ReadLevel.HEADING, reads_agency=ReadLevel.CONTENT
+    ),
     roles.POLICE_OFFICER.key: Policy(_PRACTISE | _LEAD_PROFESSION, Reach.OWN, ReadLevel.HEADING),
     roles.PARTNERSHIP_MANAGER.key: Policy(
         _LEAD_PROFESSION | {Action.QUESTION_RULE, Action.KEEP_PRACTICE}, Reach.NONE, ReadLevel.NOTHING

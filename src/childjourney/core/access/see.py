@@ -8,6 +8,7 @@ from childjourney.core.access.decide import Decision, Viewer
 from childjourney.core.access.policy import ReadLevel
 from childjourney.core.base.time import Span
 from childjourney.core.story.entry import Contents, Voice
+from childjourney.core.story.items import kinds_in
 from childjourney.core.story.kind import Kind, Strand
 from childjourney.core.story.story import Reading
 
@@ -49,14 +50,37 @@ class Seen:
         return self.kind.heading(self.contents) if self.level is ReadLevel.CONTENT else self.kind.title
 
 
-def see(reading: Reading, *, viewer: Viewer, decision: Decision) -> Seen:
-    """Return `reading` as `viewer` may see it under `decision`.
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """What a viewer reads beyond the level of their role: entries by id, and entries of `colleagues` at a level."""
 
-    Authors always read what they wrote, and whoever may open a story reads who is around the child.
+    entries: frozenset[UUID] = frozenset()
+    colleagues: frozenset[UUID] = frozenset()
+
+
+NOTHING_BEYOND = Beyond()
+
+
+def covers(decision: Decision, reading: Reading, *, viewer: Viewer, beyond: Beyond = NOTHING_BEYOND) -> bool:
+    """Return whether a reading is there at all for a viewer: what was not shared with them leaves no trace (R33)."""
+    if not decision.items or reading.kind.strand is Strand.PEOPLE or reading.kind.name == "particulars":
+        return True
+    own = reading.entry.author == viewer.membership or reading.id in beyond.entries
+    return own or reading.kind.name in kinds_in(decision.items)
+
+
+def see(reading: Reading, *, viewer: Viewer, decision: Decision, beyond: Beyond = NOTHING_BEYOND) -> Seen:
+    """Return `reading` as `viewer` may see it under `decision`, which has to cover it.
+
+    Authors always read what they wrote, whoever asked reads the answer, and whoever may open a story reads who is
+    around the child.
     """
     entry = reading.entry
-    own = entry.author == viewer.membership and viewer.at_most is ReadLevel.CONTENT
+    whole = viewer.at_most is ReadLevel.CONTENT
+    own = whole and (entry.author == viewer.membership or entry.id in beyond.entries)
     level = ReadLevel.CONTENT if own or reading.kind.strand is Strand.PEOPLE else decision.level
+    if entry.author in beyond.colleagues:
+        level = max(level, min(viewer.policy.reads_agency, viewer.at_most))
     open_ = level is ReadLevel.CONTENT
     return Seen(
         id=entry.id,

@@ -55,6 +55,13 @@ TEAM_MANAGER = Role(
     Sector.SOCIAL_CARE,
     "social_work",
 )
+FRONT_DOOR_WORKER = Role(
+    "front_door_worker",
+    "Front door social worker",
+    "Takes what reaches children's social care, finds out what is known, advises, and proposes what to do.",
+    Sector.SOCIAL_CARE,
+    "social_work",
+)
 FRONT_DOOR_MANAGER = Role(
     "front_door_manager",
     "Front door manager",
@@ -103,6 +110,13 @@ HEALTH_VISITOR = Role(
     Sector.HEALTH,
     "health_visiting",
 )
+NAMED_NURSE = Role(
+    "named_nurse",
+    "Named nurse for safeguarding children",
+    "Leads safeguarding in a health service: advises its staff and follows up their worries.",
+    Sector.HEALTH,
+    "health_visiting",
+)
 TEACHER = Role(
     "teacher",
     "Teacher",
@@ -135,12 +149,14 @@ ROLES: dict[str, Role] = {
     for role in (
         SOCIAL_WORKER,
         TEAM_MANAGER,
+        FRONT_DOOR_WORKER,
         FRONT_DOOR_MANAGER,
         CONFERENCE_CHAIR,
         PRINCIPAL_SOCIAL_WORKER,
         RETURNS_OFFICER,
         EARLY_HELP_WORKER,
         HEALTH_VISITOR,
+        NAMED_NURSE,
         TEACHER,
         SAFEGUARDING_LEAD,
         POLICE_OFFICER,

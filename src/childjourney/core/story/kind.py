@@ -21,6 +21,7 @@ class Strand(Enum):
     WORDS = "words"
     PEOPLE = "people"
     JOURNAL = "journal"
+    THREAD = "thread"
 
 
 class Mark(Enum):
@@ -55,6 +56,25 @@ class HelpLevel(Enum):
 _LEVELS = ("Universal services", "Early help", "Child in need", "Child protection plan")
 
 
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """What an entry asks of somebody, and how that is answered: the same for advice, a hand-over or a disagreement.
+
+    `what` names it in lists. Of whom it is asked stands in the fields `to_member` and `to_agency`; `of_author` is the
+    field that points at the entry whose author's agency is asked, `of_own` asks the author's own agency. `by` is the
+    field with the day by which an answer is wanted. Entries of `answered_by` that point back through `began` answer it.
+    """
+
+    what: str
+    answered_by: tuple[str, ...]
+    to_member: str = ""
+    to_agency: str = ""
+    of_author: str = ""
+    of_own: bool = False
+    by: str = ""
+    asks_when: Callable[[Contents], bool] = lambda _contents: True
+
+
 def always(_contents: Contents) -> bool:
     """Return True: the usual `begins_when`."""
     return True
@@ -69,7 +89,8 @@ class Kind:
     entry that `ends` it points back through the field `began`; `level` raises the help band meanwhile.
     `begins_when` tells from the contents whether it does; one that does not `last` is drawn as a mark alone
     until its end is known. Whoever records one that `decides` is shown the principles that are asked when something is
-    decided. `by_hand` kinds are offered on the form. `example` are contents that the kind accepts.
+    decided. One that `asks` waits for an answer. `by_hand` kinds are
+    offered on the form. `example` are contents that the kind accepts.
     """
 
     name: str
@@ -87,12 +108,18 @@ class Kind:
     begins_when: Callable[[Contents], bool] = always
     lasts: bool = True
     decides: bool = False
+    asks: Asks | None = None
     level: HelpLevel | None = None
     source: str = ""
     by_name: dict[str, Field] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_name", {each.name: each for each in self.fields})
+
+    @property
+    def of_child(self) -> bool:
+        """Whether it stands in a child's story: neither in the area's journal nor in a thread of its own."""
+        return self.strand not in (Strand.JOURNAL, Strand.THREAD)
 
     def faults(self, contents: Contents) -> list[Fault]:
         """Return everything wrong with `contents`, field by field; an empty list when nothing is."""

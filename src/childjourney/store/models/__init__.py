@@ -1,6 +1,7 @@
 """The tables, one a file."""
 
 from childjourney.store.models.account import Account
+from childjourney.store.models.ask_row import AskRow
 from childjourney.store.models.audit_line import AuditLine
 from childjourney.store.models.body import Body
 from childjourney.store.models.card_row import CardRow
@@ -16,6 +17,7 @@ from childjourney.store.models.typed_row import TypedRow
 
 __all__ = [
     "Account",
+    "AskRow",
     "AuditLine",
     "Body",
     "CardRow",

@@ -15,6 +15,7 @@ class GrantRow(models.Model):
     basis = models.UUIDField()
     first = models.DateField()
     after = models.DateField(null=True)
+    items = models.TextField(default="")
 
     class Meta:
         indexes = (

@@ -34,7 +34,10 @@ FRONT_DOOR = Chapter(
 EARLY_HELP = Chapter(
     "Early help",
     "agreement, assessment and the team around the family",
-    ("early_help_agreement", "early_help_began", "early_help_assessed", "team_around_family", "early_help_ended"),
+    (
+        *("agreement_given", "agreement_withdrawn", "shared_without_agreement", "sharing_reviewed"),
+        *("early_help_agreement", "early_help_began", "early_help_assessed", "team_around_family", "early_help_ended"),
+    ),
 )
 IN_NEED = Chapter(
     "Assessment and help in need",

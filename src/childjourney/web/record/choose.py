@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from childjourney.core.access.action import Action
-from childjourney.core.story.kind import Kind, Strand
+from childjourney.core.story.kind import Kind
 from childjourney.core.story.kinds import KINDS
 from childjourney.usecases.act import AccessRefused
 from childjourney.usecases.open_story import open_story
@@ -43,7 +43,7 @@ class Group:
 
 def by_hand() -> tuple[Kind, ...]:
     """Return the kinds that a person can record in a child's story."""
-    return tuple(kind for kind in KINDS.values() if kind.by_hand and kind.strand is not Strand.JOURNAL)
+    return tuple(kind for kind in KINDS.values() if kind.by_hand and kind.of_child)
 
 
 def group_of(kind: Kind) -> str:

@@ -14,7 +14,7 @@ from childjourney.core.base.refusal import Fault, FaultsRefused
 from childjourney.core.base.time import Span, local_day
 from childjourney.core.story.entry import Contents, Voice
 from childjourney.core.story.field import FieldType
-from childjourney.core.story.kind import Kind, Strand
+from childjourney.core.story.kind import Kind
 from childjourney.core.story.kinds import KINDS
 from childjourney.usecases.act import AccessRefused, TooBusyRefused
 from childjourney.usecases.keep_typed import Page
@@ -49,7 +49,7 @@ ALSO = "also"
 def record(request: Request, story: UUID, kind: str) -> HttpResponse:
     """Show the form of a kind, or record what was sent."""
     chosen = KINDS.get(kind)
-    if chosen is None or not chosen.by_hand or chosen.strand is Strand.JOURNAL:
+    if chosen is None or not chosen.by_hand or not chosen.of_child:
         raise AccessRefused
     if request.method != "POST":
         sent = sent_before_sign_in(request, membership=request.viewer.membership)

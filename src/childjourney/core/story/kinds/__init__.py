@@ -2,6 +2,8 @@
 
 from childjourney.core.story.kind import Kind
 from childjourney.core.story.kinds import (
+    advice,
+    agreement,
     allegation,
     assessment,
     case_review,
@@ -33,6 +35,7 @@ from childjourney.core.story.kinds import (
     serious_incident,
     strategy,
     transfer,
+    transition,
     unborn,
     unknown,
     urgent_care,
@@ -50,6 +53,7 @@ _ROOMS = (
     familys_words,
     contact,
     life_event,
+    agreement,
     early_help,
     front_door,
     referral,
@@ -72,11 +76,13 @@ _ROOMS = (
     pre_proceedings,
     lateness,
     involvement,
+    transition,
     relationship,
     particulars,
     correction,
     journal,
     practice,
+    advice,
 )
 
 KINDS: dict[str, Kind] = {each.name: each for room in _ROOMS for each in vars(room).values() if isinstance(each, Kind)}

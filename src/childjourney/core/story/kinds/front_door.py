@@ -3,7 +3,7 @@
 from childjourney.core.people.census_codes import REFERRAL_SOURCE
 from childjourney.core.story.entry import Contents
 from childjourney.core.story.field import Field, FieldType
-from childjourney.core.story.kind import Kind, Mark, Strand
+from childjourney.core.story.kind import Asks, Kind, Mark, Strand
 from childjourney.core.story.kinds.shared_fields import COUNTED_FROM, began, notes
 
 BECOMES = {
@@ -13,6 +13,15 @@ BECOMES = {
     "open_already": "already open to social care",
     "referral": "becomes a referral",
 }
+
+
+MEANT = {
+    "referral": "a referral: they ask social care to act",
+    "advice": "a request for advice about this child",
+    "information": "information that social care should have",
+    "unsure": "they are not sure",
+}
+"""What whoever got in touch means it to be. Both sides settle it before a referral is taken for anything less."""
 
 
 def _received(contents: Contents) -> str:
@@ -29,10 +38,17 @@ CONTACT_RECEIVED = Kind(
     fields=(
         Field("from_whom", "Who got in touch?", FieldType.CHOICE, required=False, choices=REFERRAL_SOURCE),
         COUNTED_FROM,
+        Field("meant_as", "What do they mean it to be?", FieldType.CHOICE, required=False, choices=MEANT),
+        Field("agency", "Whose front door", FieldType.AGENCY, required=False, quiet=True),
         notes("What they said", required=True),
     ),
-    example={"from_whom": "2A", "notes": "Came without a coat again; mum did not answer the phone."},
+    example={
+        "from_whom": "2A",
+        "meant_as": "referral",
+        "notes": "Came without a coat again; mum did not answer the phone.",
+    },
     heading=_received,
+    asks=Asks("contact", ("contact_decided",), to_agency="agency", asks_when=lambda said: bool(said.get("agency"))),
     source="Surrey, contacts and referrals (local procedure)",
 )
 

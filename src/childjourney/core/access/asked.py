@@ -1,0 +1,66 @@
+"""Who answers what is asked, and what of a story those who ask and answer may read for it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from uuid import UUID
+
+from childjourney.core.access.action import Action
+from childjourney.core.access.decide import Viewer
+from childjourney.core.access.policy import POLICIES
+from childjourney.core.people.directory import Directory
+from childjourney.core.steps.asks import Ask
+
+ANSWERED_BY: Mapping[str, Action] = {
+    "advice": Action.GIVE_ADVICE,
+    "contact": Action.DECIDE_CONTACT,
+    "countersign": Action.COUNTERSIGN,
+    "disagreement": Action.ANSWER_DISAGREEMENT,
+    "worry": Action.ANSWER_WORRY,
+    "help": Action.ANSWER_HELP,
+    "transition": Action.ANSWER_ASK,
+    "action": Action.ANSWER_ASK,
+    "unknown": Action.ANSWER_ASK,
+}
+"""What one must be allowed to do to answer for one's agency; whoever is asked by name needs ANSWER_ASK alone."""
+
+
+def may_answer(viewer: Viewer, ask: Ask) -> bool:
+    """Return whether something is asked of the viewer: by name, or of those who answer such things in their agency."""
+    allowed = viewer.policy.actions if viewer.only is None else viewer.policy.actions & viewer.only
+    if ask.to_member is not None:
+        return ask.to_member == viewer.membership and Action.ANSWER_ASK in allowed
+    return ask.to_agency == viewer.agency and ANSWERED_BY[ask.what] in allowed
+
+
+def answerable(viewer: Viewer) -> frozenset[str]:
+    """Return the whats that the viewer answers for their agency. The store's lists are made with it."""
+    allowed = viewer.policy.actions if viewer.only is None else viewer.policy.actions & viewer.only
+    return frozenset(what for what, action in ANSWERED_BY.items() if action in allowed)
+
+
+def reach_somebody(asks: Iterable[Ask], directory: Directory) -> Iterator[Ask]:
+    """Yield what is asked of somebody who is there: a worry in an agency without a lead waits for nobody."""
+    for ask in asks:
+        if ask.to_member is not None or (ask.to_agency is not None and _has(directory, ask.to_agency, ask.what)):
+            yield ask
+
+
+def readable_for(viewer: Viewer, asks: Iterable[Ask]) -> frozenset[UUID]:
+    """Return the entries that the viewer reads in full because they asked, or are asked.
+
+    Whoever asked reads the answers; whoever is to answer reads the question and what followed it.
+    """
+    found: set[UUID] = set()
+    for ask in asks:
+        if ask.from_member == viewer.membership:
+            found.update(ask.answers, ask.chased)
+        if may_answer(viewer, ask):
+            found.update((ask.entry, *ask.answers, *ask.chased))
+    return frozenset(found)
+
+
+def _has(directory: Directory, agency: UUID, what: str) -> bool:
+    action = ANSWERED_BY[what]
+    return any(
+        member.agency.id == agency and member.after is None and action in POLICIES[member.role.key].actions
+        for member in directory.memberships.values()
+    )

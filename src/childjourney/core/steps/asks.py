@@ -1,0 +1,124 @@
+"""Asks: what somebody has asked of somebody, by when, and whether it was answered. One thing for all of them."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from childjourney.core.people.directory import Directory
+from childjourney.core.story.entry import Voice
+from childjourney.core.story.kind import Asks
+from childjourney.core.story.story import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Something that waits for an answer, or was answered.
+
+    `entry` asks, and `kind` is its kind. `from_member` asked (of `from_agency`; None for somebody of the family).
+    It is asked of `to_member`, or of whoever answers such things in `to_agency`. `due` is the day by which an answer
+    is wanted, `due_at` the moment where hours run. `chased` are the entries that asked again; `answers` those that
+    answered, the first on `answered`.
+    """
+
+    story: UUID
+    entry: UUID
+    kind: str
+    what: str
+    from_member: UUID
+    from_agency: UUID | None
+    to_member: UUID | None
+    to_agency: UUID | None
+    since: datetime
+    due: date | None
+    due_at: datetime | None
+    answered: date | None
+    answers: tuple[UUID, ...] = ()
+    chased: tuple[UUID, ...] = ()
+
+    @property
+    def waits(self) -> bool:
+        """Whether nobody has answered yet."""
+        return self.answered is None
+
+
+Due = tuple[date, datetime | None]
+"""A day by which, and the moment where hours run."""
+
+
+def asks_of(
+    readings: Iterable[Reading], directory: Directory, *, dues: Mapping[UUID, Due] | None = None
+) -> tuple[Ask, ...]:
+    """Return what was asked in a story, in its order. Expects readings that stand.
+
+    `dues` are the days that the area's practice gives, by the entry that started the clock; the earlier one counts.
+    """
+    read = tuple(readings)
+    pointing = _pointing(read)
+    by_id = {one.id: one for one in read}
+    found = []
+    for one in read:
+        asks = one.kind.asks
+        if asks is not None and one.entry.voice is not Voice.RECORD and asks.asks_when(one.contents):
+            found.append(_ask(one, asks, directory, by_id, pointing.get(str(one.id), ()), (dues or {}).get(one.id)))
+    return tuple(found)
+
+
+def _ask(
+    reading: Reading,
+    asks: Asks,
+    directory: Directory,
+    by_id: Mapping[UUID, Reading],
+    pointing: Sequence[Reading],
+    practice: Due | None,
+) -> Ask:
+    said, agency_of = reading.contents, _agency_of(directory)
+    author = reading.entry.author
+    target = by_id.get(UUID(said[asks.of_author])) if asks.of_author and said.get(asks.of_author) else None
+    to_agency = UUID(said[asks.to_agency]) if asks.to_agency and said.get(asks.to_agency) else None
+    if target is not None:
+        to_agency = agency_of(target.entry.author)
+    elif asks.of_own:
+        to_agency = agency_of(author)
+    answers = [one for one in pointing if one.kind.name in asks.answered_by]
+    wanted = date.fromisoformat(said[asks.by]) if asks.by and said.get(asks.by) else None
+    due, due_at = _earlier(wanted, practice)
+    return Ask(
+        story=reading.entry.story,
+        entry=reading.id,
+        kind=reading.kind.name,
+        what=asks.what,
+        from_member=author,
+        from_agency=agency_of(author),
+        to_member=UUID(said[asks.to_member]) if asks.to_member and said.get(asks.to_member) else None,
+        to_agency=to_agency,
+        since=reading.entry.recorded_at,
+        due=due,
+        due_at=due_at,
+        answered=answers[0].happened.first if answers else None,
+        answers=tuple(one.id for one in answers),
+        chased=tuple(one.id for one in pointing if one.kind.name == "chased"),
+    )
+
+
+def _agency_of(directory: Directory) -> Callable[[UUID], UUID | None]:
+    def agency_of(member: UUID) -> UUID | None:
+        found = directory.memberships.get(member)
+        return found.agency.id if found else None
+
+    return agency_of
+
+
+def _earlier(wanted: date | None, practice: Due | None) -> tuple[date | None, datetime | None]:
+    if practice is None or (wanted is not None and wanted < practice[0]):
+        return wanted, None
+    return practice
+
+
+def _pointing(read: Sequence[Reading]) -> dict[str, tuple[Reading, ...]]:
+    """Return the readings that point back at each entry through `began`."""
+    found: dict[str, tuple[Reading, ...]] = {}
+    for one in read:
+        if began := one.contents.get("began"):
+            found[str(began)] = (*found.get(str(began), ()), one)
+    return found

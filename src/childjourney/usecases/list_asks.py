@@ -1,0 +1,50 @@
+"""List what waits: what I am asked, what I asked and what came back, or all of my agency."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from childjourney.core.access.action import Action
+from childjourney.core.access.asked import answerable
+from childjourney.core.access.decide import Viewer
+from childjourney.core.base.time import local_day
+from childjourney.usecases.act import Act, in_one_go
+from childjourney.usecases.ports import Asked, AskedOf, Books, WantedAsks
+
+CAME_BACK = timedelta(days=30)
+"""For how long an answer is shown among what came back."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskList:
+    """A page of asks, and how many there are in all."""
+
+    asked: tuple[Asked, ...]
+    total: int
+
+
+def list_asks(
+    books: Books,
+    *,
+    viewer: Viewer,
+    now: datetime,
+    side: AskedOf = AskedOf.ME,
+    what: frozenset[str] = frozenset(),
+    answered: bool = False,
+    skip: int = 0,
+    most: int = 50,
+) -> AskList:
+    """Return a page of what waits, by due day; with `answered`, what was answered in the last CAME_BACK instead.
+
+    Leaves an audit line. Raises AccessRefused for roles that ask nobody, and for the agency's list for those who do
+    not answer for it.
+    """
+    action = Action.SEE_AGENCY_WORK if side is AskedOf.AGENCY else Action.LIST_ASKS
+    act = Act(viewer, action, now)
+    since = local_day(now) - CAME_BACK if answered else None
+    wanted = WantedAsks(side, answerable(viewer), what, since)
+
+    def work() -> AskList:
+        books.note(act.line(act.decided()))
+        return AskList(*books.asked(wanted, viewer=viewer, on=local_day(now), skip=skip, most=most))
+
+    return in_one_go(books, work)
