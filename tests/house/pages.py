@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from tests.house.permissions import rows as permissions
 from tests.house.rooms import arrows, modules_in
 
 from childjourney.config.environment import SETTINGS
@@ -75,21 +76,25 @@ def _answers(one: Field) -> str:
 
 
 def access() -> str:
-    """Return who may do what, and how far each role's sight reaches."""
-    rows = [
-        (
-            ROLES[key].title,
-            ROLES[key].about,
-            policy.reach.value,
-            policy.reads.name.lower(),
-            *("yes" if action in policy.actions else "" for action in Action),
-        )
-        for key, policy in POLICIES.items()
+    """Return who may do what, how far each role's sight reaches, and what follows from each relationship to a child."""
+    policies = [(ROLES[key], policy) for key, policy in POLICIES.items()]
+    reach = [
+        (role.title, role.about, policy.reach.value, policy.reads.name.lower(), policy.reads_agency.name.lower())
+        for role, policy in policies
+    ]
+    actions = [
+        (action.value, ", ".join(role.title for role, policy in policies if action in policy.actions))
+        for action in Action
     ]
     return (
-        f"# Who may do what\n\n{MADE}What nothing allows is denied. An author always reads their own words; "
-        "whoever may open a story reads who is around the child. Everything is decided in `core/access/decide.py`.\n\n"
-        + table(("role", "about", "reaches", "reads of others", *(action.value for action in Action)), rows)
+        f"# Who may do what\n\n{MADE}What nothing allows is denied. An author always reads their own words; whoever "
+        "asked reads the answer, and whoever is asked reads the question; whoever may open a story reads who is around "
+        "the child. Everything is decided in `core/access`.\n\n## Roles\n\n"
+        + table(("role", "about", "reaches", "reads of others", "reads of colleagues, at least"), reach)
+        + "\n\n## Actions\n\n"
+        + table(("to …", "may"), actions)
+        + "\n\n## Role and relationship to a child\n\n"
+        + table(("role", "relationship", "may", "reads of others", "only these parts"), permissions())
     )
 
 
