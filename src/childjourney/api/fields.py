@@ -99,6 +99,7 @@ _WRITTEN: dict[FieldType, Callable[[Declared], Any]] = {
     FieldType.DAY: lambda _field: Day,
     FieldType.NUMBER: lambda _field: Annotated[StrictInt, Field(ge=0, le=1_000_000)],
     FieldType.ENTRY: lambda _field: UUID,
+    FieldType.ENTRIES: lambda _field: Annotated[list[UUID], Field(max_length=500)],
     FieldType.MEMBER: lambda _field: UUID,
     FieldType.AGENCY: lambda _field: UUID,
     FieldType.CHILD: lambda _field: UUID,

@@ -81,6 +81,7 @@ def _row(ask: Ask) -> AskRow:
     return AskRow(
         due_sort=ask.due or LAST,
         answers=_joined(ask.answers),
+        told=_joined(ask.told),
         chased=_joined(ask.chased),
         **{name: getattr(ask, name) for name in ALIKE},
     )
@@ -89,6 +90,7 @@ def _row(ask: Ask) -> AskRow:
 def _ask(row: AskRow) -> Ask:
     return Ask(
         answers=tuple(_identifiers(row.answers)),
+        told=tuple(_identifiers(row.told)),
         chased=tuple(_identifiers(row.chased)),
         **{name: getattr(row, name) for name in ALIKE},
     )

@@ -23,6 +23,10 @@ ANSWERED_BY: Mapping[str, Action] = {
 """What one must be allowed to do to answer for one's agency; whoever is asked by name needs ANSWER_ASK alone."""
 
 
+ALONE = frozenset({"countersign", "worry"})
+"""What waits for nobody where whoever wrote it could answer it themselves: a manager's decision, a lead's worry."""
+
+
 def may_answer(viewer: Viewer, ask: Ask) -> bool:
     """Return whether something is asked of the viewer: by name, or of those who answer such things in their agency."""
     allowed = viewer.policy.actions if viewer.only is None else viewer.policy.actions & viewer.only
@@ -40,7 +44,9 @@ def answerable(viewer: Viewer) -> frozenset[str]:
 def reach_somebody(asks: Iterable[Ask], directory: Directory) -> Iterator[Ask]:
     """Yield what is asked of somebody who is there: a worry in an agency without a lead waits for nobody."""
     for ask in asks:
-        if ask.to_member is not None or (ask.to_agency is not None and _has(directory, ask.to_agency, ask.what)):
+        if ask.to_member is None and (ask.to_agency is None or not _has(directory, ask.to_agency, ask.what)):
+            continue
+        if ask.what not in ALONE or not _may_alone(directory, ask):
             yield ask
 
 
@@ -52,10 +58,15 @@ def readable_for(viewer: Viewer, asks: Iterable[Ask]) -> frozenset[UUID]:
     found: set[UUID] = set()
     for ask in asks:
         if ask.from_member == viewer.membership:
-            found.update(ask.answers, ask.chased)
+            found.update((*ask.told, *ask.chased))
         if may_answer(viewer, ask):
-            found.update((ask.entry, *ask.answers, *ask.chased))
+            found.update((ask.entry, *ask.answers, *ask.told, *ask.chased))
     return frozenset(found)
+
+
+def _may_alone(directory: Directory, ask: Ask) -> bool:
+    member = directory.memberships.get(ask.from_member)
+    return member is not None and ANSWERED_BY[ask.what] in POLICIES[member.role.key].actions
 
 
 def _has(directory: Directory, agency: UUID, what: str) -> bool:

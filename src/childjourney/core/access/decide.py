@@ -85,7 +85,16 @@ def decide(viewer: Viewer, action: Action, *, grants: Iterable[Grant] = (), on: 
     return Decision(True, level, (f"Involved: reaches {policy.reach.value}.",), widest.basis, items)
 
 
-ABOUT_ONE_CHILD = frozenset({Action.OPEN_STORY, Action.RECORD, Action.CORRECT})
+ABOUT_ONE_CHILD = frozenset(
+    {
+        Action.OPEN_STORY,
+        Action.RECORD,
+        Action.CORRECT,
+        Action.MAKE_CONTACT,
+        Action.DECIDE_CONTACT,
+        Action.DISAGREE,
+    }
+)
 """Actions that need a way into the child's story."""
 
 

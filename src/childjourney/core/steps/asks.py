@@ -17,8 +17,8 @@ class Ask:
 
     `entry` asks, and `kind` is its kind. `from_member` asked (of `from_agency`; None for somebody of the family).
     It is asked of `to_member`, or of whoever answers such things in `to_agency`. `due` is the day by which an answer
-    is wanted, `due_at` the moment where hours run. `chased` are the entries that asked again; `answers` those that
-    answered, the first on `answered`.
+    is wanted, `due_at` the moment where hours run. `answers` are the entries that answered, the first on `answered`;
+    `told` those that tell the answer to whoever asked; `chased` those that asked again.
     """
 
     story: UUID
@@ -34,6 +34,7 @@ class Ask:
     due_at: datetime | None
     answered: date | None
     answers: tuple[UUID, ...] = ()
+    told: tuple[UUID, ...] = ()
     chased: tuple[UUID, ...] = ()
 
     @property
@@ -56,11 +57,13 @@ def asks_of(
     read = tuple(readings)
     pointing = _pointing(read)
     by_id = {one.id: one for one in read}
+    undone = _undone(read)
     found = []
     for one in read:
         asks = one.kind.asks
         if asks is not None and one.entry.voice is not Voice.RECORD and asks.asks_when(one.contents):
-            found.append(_ask(one, asks, directory, by_id, pointing.get(str(one.id), ()), (dues or {}).get(one.id)))
+            after = pointing.get(str(one.id), ())
+            found.append(_ask(one, asks, directory, by_id, after, undone, (dues or {}).get(one.id)))
     return tuple(found)
 
 
@@ -70,6 +73,7 @@ def _ask(
     directory: Directory,
     by_id: Mapping[UUID, Reading],
     pointing: Sequence[Reading],
+    undone: frozenset[UUID],
     practice: Due | None,
 ) -> Ask:
     said, agency_of = reading.contents, _agency_of(directory)
@@ -80,7 +84,8 @@ def _ask(
         to_agency = agency_of(target.entry.author)
     elif asks.of_own:
         to_agency = agency_of(author)
-    answers = [one for one in pointing if one.kind.name in asks.answered_by]
+    answers = [one for one in pointing if one.kind.name in asks.answered_by and one.id not in undone]
+    telling = asks.told_by or asks.answered_by
     wanted = date.fromisoformat(said[asks.by]) if asks.by and said.get(asks.by) else None
     due, due_at = _earlier(wanted, practice)
     return Ask(
@@ -97,6 +102,7 @@ def _ask(
         due_at=due_at,
         answered=answers[0].happened.first if answers else None,
         answers=tuple(one.id for one in answers),
+        told=tuple(one.id for one in pointing if one.kind.name in telling),
         chased=tuple(one.id for one in pointing if one.kind.name == "chased"),
     )
 
@@ -116,9 +122,15 @@ def _earlier(wanted: date | None, practice: Due | None) -> tuple[date | None, da
 
 
 def _pointing(read: Sequence[Reading]) -> dict[str, tuple[Reading, ...]]:
-    """Return the readings that point back at each entry through `began`."""
+    """Return the readings that point back at each entry, as what follows it or as what tells of the contact."""
     found: dict[str, tuple[Reading, ...]] = {}
     for one in read:
-        if began := one.contents.get("began"):
+        for began in {one.contents.get("began"), one.contents.get("contact")} - {None}:
             found[str(began)] = (*found.get(str(began), ()), one)
     return found
+
+
+def _undone(read: Sequence[Reading]) -> frozenset[UUID]:
+    """Return the decisions with which a manager did not agree: they answer nothing."""
+    signed = (one.contents for one in read if one.kind.name == "decision_countersigned")
+    return frozenset(UUID(said["began"]) for said in signed if not said.get("agrees"))

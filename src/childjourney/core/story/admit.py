@@ -120,6 +120,8 @@ def _faults_of_correction(draft: Draft, *, story: Story, known: dict[UUID, str])
 def _faults_of_pointers(kind: Kind, contents: Contents, *, known: dict[UUID, str]) -> Iterator[Fault]:
     for one in kind.fields:
         value = contents.get(one.name)
-        points = one.type is FieldType.ENTRY and value and one.fault(value) is None
-        if points and known.get(UUID(value)) not in one.refers_to:
+        if one.type not in (FieldType.ENTRY, FieldType.ENTRIES) or not value or one.fault(value) is not None:
+            continue
+        pointed = value if one.type is FieldType.ENTRIES else [value]
+        if any(known.get(UUID(each)) not in one.refers_to for each in pointed):
             yield Fault(one.name, one.complain("choose one that is in this story."))

@@ -22,6 +22,7 @@ class FieldType(Enum):
     NUMBER = "number"
     NAME = "name"
     ENTRY = "entry"
+    ENTRIES = "entries"
     MEMBER = "member"
     AGENCY = "agency"
     CHILD = "child"
@@ -120,6 +121,11 @@ def _identifier(_field: Field, value: Any) -> str | None:
     return None
 
 
+def _identifiers(field: Field, value: Any) -> str | None:
+    told = isinstance(value, list) and all(_identifier(field, one) is None for one in value)
+    return None if told else "this does not point at anything. Choose it again."
+
+
 def _source(_field: Field, value: Any) -> str | None:
     told = isinstance(value, dict) and {"file", "line", "key"} <= set(value)
     return None if told else "a source needs a file, a line and a key."
@@ -139,6 +145,7 @@ _CHECKS: dict[FieldType, Callable[["Field", Any], str | None]] = {
     FieldType.DAY: _day,
     FieldType.NUMBER: _number,
     FieldType.ENTRY: _identifier,
+    FieldType.ENTRIES: _identifiers,
     FieldType.MEMBER: _identifier,
     FieldType.AGENCY: _identifier,
     FieldType.CHILD: _identifier,

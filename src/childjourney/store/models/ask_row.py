@@ -7,7 +7,7 @@ class AskRow(models.Model):
     """An ask as core.steps.asks folds it. Can be thrown away and folded again; it is no record.
 
     `story` is a child's or a thread's. `due_sort` is the due day, or the last day there is where none is given.
-    `answers` and `chased` hold identifiers between commas.
+    `answers`, `told` and `chased` hold identifiers between commas.
     """
 
     story = models.UUIDField()
@@ -24,6 +24,7 @@ class AskRow(models.Model):
     due_sort = models.DateField()
     answered = models.DateField(null=True)
     answers = models.TextField()
+    told = models.TextField()
     chased = models.TextField()
 
     class Meta:

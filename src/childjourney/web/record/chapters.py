@@ -73,7 +73,7 @@ BADLY_WRONG = Chapter(
         *("serious_incident", "death", "incident_notified", "rapid_review"),
         *("case_review_considered", "case_review_decided", "case_review_step"),
         *("allegation_made", "allegation_reported"),
-        *("disagreement_raised", "disagreement_answered", "disagreement_resolved"),
+        *("disagreement_raised", "disagreement_answered", "disagreement_escalated", "disagreement_resolved"),
     ),
 )
 PEOPLE = Chapter(

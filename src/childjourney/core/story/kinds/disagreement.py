@@ -1,7 +1,29 @@
-"""Professionals disagree about a child: raised, answered, resolved. It never stops protection."""
+"""Professionals disagree about a child: raised, answered, taken further, resolved. It never stops protection (M-66)."""
 
-from childjourney.core.story.kind import Kind, Mark, Strand
+from childjourney.core.story.field import Field, FieldType
+from childjourney.core.story.kind import Asks, Kind, Mark, Strand
 from childjourney.core.story.kinds.shared_fields import began, notes
+
+STAGES = {
+    "practitioners": "those who work with the child talk it over",
+    "managers": "their managers",
+    "leaders": "senior leaders of both agencies",
+    "partnership": "the safeguarding partnership",
+}
+"""The stages of a disagreement, in order. How many an area has, and their days, stand in its practice."""
+
+DECIDING = (
+    *("contact_decided", "referral_decided", "referrer_told", "closure", "early_help_ended", "transition_answered"),
+    *(
+        "assessment_authorised",
+        "strategy_discussion",
+        "enquiry_ended",
+        "initial_conference",
+        "protection_plan_reviewed",
+    ),
+    *("protection_plan_ended", "in_need_plan_began", "in_need_plan_ended", "shared_without_agreement"),
+)
+"""Kinds of entry with which somebody can disagree."""
 
 DISAGREEMENT_RAISED = Kind(
     name="disagreement_raised",
@@ -9,9 +31,13 @@ DISAGREEMENT_RAISED = Kind(
     about="Somebody disagrees with what was decided for the child. This stops nothing that protects the child.",
     strand=Strand.DONE,
     mark=Mark.DOT,
-    fields=(notes("With what, why, and what the child needs instead", required=True),),
+    fields=(
+        Field("about", "With which decision?", FieldType.ENTRY, required=False, refers_to=DECIDING),
+        notes("With what, why, and what the child needs instead", required=True),
+    ),
     example={"notes": "The school does not agree that no assessment is needed: third time this term."},
     heading=lambda _contents: "Disagreement raised",
+    asks=Asks("disagreement", ("disagreement_answered", "disagreement_resolved"), of_author="about"),
     source="Sefton, resolution of professional disagreement (local procedure)",
 )
 
@@ -26,6 +52,26 @@ DISAGREEMENT_ANSWERED = Kind(
     example={"began": "0190163d-8694-739b-aea5-966c26f8ad91", "notes": "We look again on Thursday, together."},
     heading=lambda _contents: "Disagreement answered",
     source="Sefton, resolution of professional disagreement (local procedure)",
+)
+
+DISAGREEMENT_ESCALATED = Kind(
+    name="disagreement_escalated",
+    title="Disagreement taken further",
+    about="The answer did not settle it, and it goes to those who come next.",
+    strand=Strand.DONE,
+    mark=Mark.DOT,
+    fields=(
+        began("disagreement_raised", label="Which disagreement?"),
+        Field("stage", "To whom does it go?", FieldType.CHOICE, choices=STAGES),
+        notes("Why the answer does not settle it", required=True),
+    ),
+    example={
+        "began": "0190163d-8694-739b-aea5-966c26f8ad91",
+        "stage": "managers",
+        "notes": "Nobody has yet said who sees her before Monday.",
+    },
+    heading=lambda said: f"Disagreement goes to {STAGES.get(str(said.get('stage')), 'those who come next')}",
+    source="Croydon, escalation (local procedure)",
 )
 
 DISAGREEMENT_RESOLVED = Kind(

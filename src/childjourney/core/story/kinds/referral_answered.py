@@ -2,6 +2,7 @@
 
 from childjourney.core.story.field import Field, FieldType
 from childjourney.core.story.kind import Kind, Mark, Strand
+from childjourney.core.story.kinds.decision import COUNTERSIGN, WEIGHED
 from childjourney.core.story.kinds.shared_fields import COUNTED_FROM, began, notes
 
 RESPONSES = {
@@ -45,14 +46,16 @@ REFERRAL_DECIDED = Kind(
     mark=Mark.DOT,
     fields=(
         began("referral", label="Which referral?"),
-        Field("response", "What happens next?", FieldType.CHOICE, choices=RESPONSES),
         notes("Why, and what is not known", required=True),
+        *(one for one in WEIGHED if one.name != "not_known"),
+        Field("response", "What happens next?", FieldType.CHOICE, choices=RESPONSES),
     ),
     example={
         "began": "0190163d-8694-739b-aea5-966c26f8ad91",
         "response": "assessment",
         "notes": "Third worry in a month. Nobody knows who helps at home.",
     },
+    asks=COUNTERSIGN,
     heading=lambda contents: f"Referral decided: {RESPONSES.get(str(contents.get('response')), '')}",
     source="Working Together 2023, chapter 3",
 )
@@ -63,7 +66,18 @@ REFERRER_TOLD = Kind(
     about="Whoever referred was told what was decided and why.",
     strand=Strand.DONE,
     mark=Mark.DOT,
-    fields=(began("referral", label="Which referral?"), notes("What they were told")),
+    fields=(
+        began("referral", label="Which referral?", required=False),
+        Field(
+            "contact",
+            "Which contact?",
+            FieldType.ENTRY,
+            required=False,
+            refers_to=("contact_received",),
+            hint="Where it became no referral.",
+        ),
+        notes("What they were told"),
+    ),
     example={
         "began": "0190163d-8694-739b-aea5-966c26f8ad91",
         "notes": "Assessment by Amina Yusuf; the school will be asked next week.",

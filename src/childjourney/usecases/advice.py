@@ -1,0 +1,122 @@
+"""Ask a social worker for advice without naming the child, and write down what was done with it (M-62)."""
+
+import secrets
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from childjourney.core.access.action import Action
+from childjourney.core.access.decide import Viewer
+from childjourney.core.base.ids import Randomness, new_id
+from childjourney.core.base.refusal import Fault
+from childjourney.core.base.time import Span, local_day
+from childjourney.core.story.admit import DraftRefused
+from childjourney.core.story.child import Child
+from childjourney.core.story.entry import Contents, Draft
+from childjourney.core.story.story import Story
+from childjourney.usecases.act import AccessRefused, Act, in_one_go
+from childjourney.usecases.answer_ask import write_addressed
+from childjourney.usecases.front_door import front_door_of
+from childjourney.usecases.make_contact import NoFrontDoorRefused
+from childjourney.usecases.names import words_of
+from childjourney.usecases.ports import Books
+
+SHORTEST_NAME = 3
+"""Letters of a name below which a word says nothing: "Jo" may be any word."""
+
+MOST_CHILDREN = 500
+"""So many of the viewer's children are looked at for their names."""
+
+
+def ask_advice(
+    books: Books,
+    *,
+    viewer: Viewer,
+    said: Contents,
+    names_nobody: bool = False,
+    now: datetime,
+    key: str = "",
+    typed_on: str = "",
+    randomness: Randomness = secrets.token_bytes,
+) -> UUID:
+    """Ask for advice, and return the thread's id. `said` are the answers of the kind advice_asked.
+
+    A question that holds a name of one of the viewer's children is refused, unless `names_nobody` says that it is
+    another's. Raises AccessRefused, NoFrontDoorRefused, or DraftRefused with every fault.
+    """
+    act = Act(viewer, Action.ASK_ADVICE, now, new_id(now, randomness=randomness), randomness=randomness)
+
+    def work() -> UUID:
+        if typed_on:
+            books.drop_typed(membership=viewer.membership, page=typed_on)
+        decision = act.decided()
+        if key and (done := books.receipt(key)):
+            return done[0]
+        agency = front_door_of(books.directory())
+        if agency is None:
+            raise NoFrontDoorRefused
+        cards, _ = books.caseload(viewer=viewer, on=local_day(now), skip=0, most=MOST_CHILDREN)
+        named = named_in(str(said.get("what", "")), (card.child for card in cards))
+        if named and not names_nobody:
+            raise DraftRefused([_naming(named)])
+        told = {**said, "agency": str(agency)}
+        draft = Draft(act.about, "advice_asked", Span.day(local_day(now)), viewer.membership, told)
+        write_addressed(books, act, decision, [draft])
+        if key:
+            books.acknowledge(key, [act.about])
+        return act.about
+
+    return in_one_go(books, work)
+
+
+def follow_advice(
+    books: Books,
+    *,
+    viewer: Viewer,
+    thread: UUID,
+    said: Contents,
+    now: datetime,
+    key: str = "",
+    randomness: Randomness = secrets.token_bytes,
+) -> UUID:
+    """Write down what the viewer decided after asking, and return the entry's id.
+
+    Raises AccessRefused for whoever did not ask, or DraftRefused with every fault.
+    """
+    act = Act(viewer, Action.ASK_ADVICE, now, thread, purpose="follow", randomness=randomness)
+
+    def work() -> UUID:
+        decision = act.decided()
+        if key and (done := books.receipt(key)):
+            return done[0]
+        told = Story(thread, books.entries([thread])[thread]).standing
+        if not told or told[0].kind.name != "advice_asked" or told[0].entry.author != viewer.membership:
+            raise AccessRefused
+        contents = {**said, "began": str(told[0].id)}
+        draft = Draft(thread, "advice_followed", Span.day(local_day(now)), viewer.membership, contents)
+        (followed,) = write_addressed(books, act, decision, [draft])
+        if key:
+            books.acknowledge(key, [followed.id])
+        return followed.id
+
+    return in_one_go(books, work)
+
+
+def named_in(text: str, children: Iterable[Child]) -> tuple[str, ...]:
+    """Return the names of children, word by word, that a text holds: however they are written."""
+    held = set(words_of(text))
+    names = {
+        word: name
+        for child in children
+        for name in (child.given_name, child.family_name, child.known_as)
+        for word in words_of(name)
+        if len(word) >= SHORTEST_NAME
+    }
+    return tuple(sorted({names[word] for word in held & set(names)}))
+
+
+def _naming(named: Iterable[str]) -> Fault:
+    return Fault(
+        "what",
+        f"This seems to name a child: {', '.join(named)}. Take the name out, or say below that it is somebody else's.",
+    )

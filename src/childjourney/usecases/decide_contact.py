@@ -1,0 +1,119 @@
+"""Decide what a contact becomes: one decision, and everything that follows from it is written with it."""
+
+import secrets
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from uuid import UUID
+
+from childjourney.core.access.action import Action
+from childjourney.core.access.asked import may_answer
+from childjourney.core.access.decide import Decision, Viewer
+from childjourney.core.base.ids import Randomness, new_id
+from childjourney.core.base.refusal import Fault
+from childjourney.core.base.time import Span, local_day
+from childjourney.core.story.admit import DraftRefused
+from childjourney.core.story.entry import Contents, Draft
+from childjourney.core.story.kinds import KINDS
+from childjourney.core.story.kinds.front_door import GOES_ON
+from childjourney.core.story.story import Reading, Story
+from childjourney.usecases.act import AccessRefused, Act, in_one_go
+from childjourney.usecases.answer_ask import asked, write_addressed
+from childjourney.usecases.front_door import closing, family_of
+from childjourney.usecases.ports import Books
+
+ANSWERED = Fault("", "Somebody decided this contact meanwhile. Read their decision first.")
+UNSETTLED = Fault(
+    "settled",
+    "The sender means this to be a referral. Speak with them first, or say that they could not be reached.",
+)
+RESPONSE = {"assessment": "assessment", "enquiry": "enquiry"}
+"""The response to the referral that is decided together with the contact."""
+
+
+def decide_contact(
+    books: Books,
+    *,
+    viewer: Viewer,
+    story: UUID,
+    contact: UUID,
+    said: Contents,
+    tell: str = "",
+    now: datetime,
+    key: str = "",
+    typed_on: str = "",
+    randomness: Randomness = secrets.token_bytes,
+) -> UUID:
+    """Decide a contact and return the decision's id.
+
+    `said` are the answers of the kind contact_decided, `tell` what the sender is told (the reason, where it is empty).
+    Where it goes on, the referral and the response to it are written in the same act. Where it does not, and no manager
+    has to countersign, the front door's view of the stories ends. `key` and `typed_on` are as in `record_entry`.
+    Raises AccessRefused, or DraftRefused with every fault; then nothing is recorded.
+    """
+    act = Act(viewer, Action.DECIDE_CONTACT, now, story, randomness=randomness)
+
+    def work() -> UUID:
+        if typed_on:
+            books.drop_typed(membership=viewer.membership, page=typed_on)
+        decision = act.decided(books.grants(story))
+        if key and (done := books.receipt(key)):
+            return done[0]
+        ask = asked(books, story=story, entry=contact)
+        if ask is None or ask.what != "contact" or not may_answer(viewer, ask):
+            raise AccessRefused
+        whole = Story(story, books.entries([story])[story])
+        received = whole.reading(contact)
+        if received is None or not ask.waits:
+            raise DraftRefused([ANSWERED])
+        if faults := _faults(received, said, contact):
+            raise DraftRefused(faults)
+        drafts = list(_drafts(act, received, said, tell))
+        entries = write_addressed(books, act, decision, drafts)
+        if said.get("outcome") not in GOES_ON and Action.COUNTERSIGN in viewer.policy.actions:
+            close_door(books, act, decision, whole.grown(entries), contact=contact)
+        if key:
+            books.acknowledge(key, [entries[0].id])
+        return entries[0].id
+
+    return in_one_go(books, work)
+
+
+def close_door(books: Books, act: Act, decision: Decision, story: Story, *, contact: UUID) -> None:
+    """End the front door's view of a child and of brothers and sisters, where nothing else waits there."""
+    today = local_day(act.now)
+    for one, told in family_of(books, story).items():
+        drafts = list(closing(told, act.viewer.agency, author=act.viewer.membership, on=today, decided=[contact]))
+        if drafts:
+            beside = Act(act.viewer, act.action, act.now, one, act.purpose, act.randomness)
+            write_addressed(books, beside, decision, drafts)
+
+
+def _faults(received: Reading, said: Contents, contact: UUID) -> list[Fault]:
+    faults = KINDS["contact_decided"].faults({**said, "began": str(contact)})
+    less = said.get("outcome") not in GOES_ON
+    if received.contents.get("meant_as") == "referral" and less and not said.get("settled"):
+        faults.append(UNSETTLED)
+    return faults
+
+
+def _drafts(act: Act, received: Reading, said: Contents, tell: str) -> Iterator[Draft]:
+    """Yield the decision first, then what follows from it, and last what the sender is told."""
+    today, contact = local_day(act.now), str(received.id)
+    yield _draft(act, "contact_decided", {**said, "began": contact}, today)
+    told: dict[str, str] = {"contact": contact, "notes": tell.strip() or str(said.get("notes", ""))}
+    if said.get("outcome") in GOES_ON:
+        referral = new_id(act.now, randomness=act.randomness)
+        whom: Mapping[str, object] = {"referred_by": received.contents.get("from_whom")}
+        yield _draft(act, "referral", {**whom, "contact": contact}, today, entry=referral)
+        told["began"] = str(referral)
+        if response := RESPONSE.get(str(said.get("outcome"))):
+            weighed = {
+                name: said.get(name) for name in ("rival", "how_sure", "would_change", "expected", "expected_by")
+            }
+            answer = {**weighed, "began": str(referral), "response": response, "notes": said.get("notes")}
+            yield _draft(act, "referral_decided", answer, today)
+    yield _draft(act, "referrer_told", told, today)
+
+
+def _draft(act: Act, kind: str, said: Contents, day: date, *, entry: UUID | None = None) -> Draft:
+    return Draft(act.about, kind, Span.day(day), act.viewer.membership, said, id=entry)
