@@ -102,6 +102,14 @@ def follow_advice(
     return in_one_go(books, work)
 
 
+def question_of(books: Books, *, thread: UUID) -> UUID:
+    """Return the entry that asks in a thread, which says nothing of what is asked. Raises AccessRefused for none."""
+    asked = books.asks_of(thread)
+    if not asked:
+        raise AccessRefused
+    return asked[0].entry
+
+
 def named_in(text: str, children: Iterable[Child]) -> tuple[str, ...]:
     """Return the names of children, word by word, that a text holds: however they are written."""
     held = set(words_of(text))

@@ -26,6 +26,9 @@ UNSETTLED = Fault(
     "settled",
     "The sender means this to be a referral. Speak with them first, or say that they could not be reached.",
 )
+WEIGHED_TOO = ("rival", "how_sure", "would_change", "expected", "expected_by")
+"""What the decision on the referral holds as the one on the contact does: it is one decision."""
+
 RESPONSE = {"assessment": "assessment", "enquiry": "enquiry"}
 """The response to the referral that is decided together with the contact."""
 
@@ -99,7 +102,8 @@ def _faults(received: Reading, said: Contents, contact: UUID) -> list[Fault]:
 def _drafts(act: Act, received: Reading, said: Contents, tell: str) -> Iterator[Draft]:
     """Yield the decision first, then what follows from it, and last what the sender is told."""
     today, contact = local_day(act.now), str(received.id)
-    yield _draft(act, "contact_decided", {**said, "began": contact}, today)
+    decided = new_id(act.now, randomness=act.randomness)
+    yield _draft(act, "contact_decided", {**said, "began": contact}, today, entry=decided)
     told: dict[str, str] = {"contact": contact, "notes": tell.strip() or str(said.get("notes", ""))}
     if said.get("outcome") in GOES_ON:
         referral = new_id(act.now, randomness=act.randomness)
@@ -107,10 +111,9 @@ def _drafts(act: Act, received: Reading, said: Contents, tell: str) -> Iterator[
         yield _draft(act, "referral", {**whom, "contact": contact}, today, entry=referral)
         told["began"] = str(referral)
         if response := RESPONSE.get(str(said.get("outcome"))):
-            weighed = {
-                name: said.get(name) for name in ("rival", "how_sure", "would_change", "expected", "expected_by")
-            }
+            weighed = {name: said.get(name) for name in WEIGHED_TOO}
             answer = {**weighed, "began": str(referral), "response": response, "notes": said.get("notes")}
+            answer["decided_with"] = str(decided)
             yield _draft(act, "referral_decided", answer, today)
     yield _draft(act, "referrer_told", told, today)
 

@@ -16,6 +16,8 @@ from childjourney.usecases.act import AccessRefused, Act, in_one_go
 from childjourney.usecases.answer_ask import asked, write_addressed
 from childjourney.usecases.ports import Books
 
+RESOLVED = Fault("", "This disagreement is resolved. Raise another where something is still wrong.")
+
 STEPS = frozenset({"disagreement_escalated", "disagreement_resolved"})
 """What whoever raised a disagreement, or is asked, may write after it."""
 
@@ -34,7 +36,6 @@ def disagree(
 ) -> UUID:
     """Raise a disagreement about the decision of an entry, and return the new entry's id.
 
-    Whoever sent a contact can disagree with its outcome though their own work with the child has ended.
     `key` and `typed_on` are as in `record_entry`. Raises AccessRefused, or DraftRefused with every fault.
     """
     act = Act(viewer, Action.DISAGREE, now, story, randomness=randomness)
@@ -87,9 +88,7 @@ def go_on_disagreeing(
             raise AccessRefused
         whole = Story(story, books.entries([story])[story]).standing
         if any(one.kind.name == "disagreement_resolved" and one.contents["began"] == str(raised) for one in whole):
-            raise DraftRefused(
-                [Fault("", "This disagreement is resolved. Raise another where something is still wrong.")]
-            )
+            raise DraftRefused([RESOLVED])
         day = Span.day(local_day(now))
         draft = Draft(story, kind, day, viewer.membership, {**said, "began": str(raised)})
         (written,) = write_addressed(books, act, decision, [draft])

@@ -65,6 +65,20 @@ PAGES: dict[str, Page] = {
     "record": Page(_BOTH, Action.RECORD),
     "correct": Page(_BOTH, Action.CORRECT),
     "typed": Page(_BOTH, Who.MEMBER),
+    # What waits for an answer
+    "asked": Page(_READ, Action.LIST_ASKS),
+    "ask": Page(_BOTH, Action.OPEN_ASK),
+    "ask_again": Page(_SEND, Action.OPEN_ASK),
+    # Advice, contacts and disagreement
+    "advice_ask": Page(_BOTH, Action.ASK_ADVICE),
+    "advice": Page(_READ, Action.OPEN_ASK),
+    "advice_follow": Page(_BOTH, Action.ASK_ADVICE),
+    "advice_contact": Page(_READ, Action.MAKE_CONTACT),
+    "contact": Page(_BOTH, Action.MAKE_CONTACT),
+    "front_door": Page(_READ, Action.DECIDE_CONTACT),
+    "front_door_contact": Page(_BOTH, Action.DECIDE_CONTACT),
+    "disagree": Page(_BOTH, Action.DISAGREE),
+    "disagreement_step": Page(_BOTH, Action.OPEN_ASK),
     # Promises
     "promises": Page(_READ, Action.LIST_CASELOAD),
     "lateness": Page(_READ, Action.LIST_CASELOAD),

@@ -12,6 +12,7 @@ from childjourney.core.base.words import day_in_words
 from childjourney.core.story.kinds import KINDS
 from childjourney.usecases.keep_typed import Page
 from childjourney.usecases.ports import Typed
+from childjourney.web.record.own_pages import address_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,19 @@ class DraftShown:
     about: str
     kept: str
     href: str
+
+
+WORDS = {
+    "particulars": "A new story",
+    "advice": "A question for advice",
+    "contact": "A contact with social care",
+    "disagree": "A disagreement",
+    "decide": "The decision on a contact",
+    "answer": "An answer",
+    "follow": "What you decided after asking for advice",
+    "step": "A disagreement",
+}
+"""What somebody was writing on a form with a page of its own."""
 
 
 def drafts(typed: Iterable[Typed], *, names: Mapping[UUID, str], on: date) -> tuple[DraftShown, ...]:
@@ -38,8 +52,8 @@ def _draft(typed: Typed, page: Page, names: Mapping[UUID, str], on: date) -> Dra
 
 
 def _what(page: Page) -> tuple[str, str]:
-    if page.story is None:
-        return "A new story", reverse("start_story")
+    if own := address_of(page):
+        return WORDS[page.form.partition("-")[0]], own
     if page.form in KINDS:
         return KINDS[page.form].title, reverse("record", args=[page.story, page.form])
     try:
