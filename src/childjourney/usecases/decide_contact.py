@@ -16,9 +16,10 @@ from childjourney.core.story.entry import Contents, Draft
 from childjourney.core.story.kinds import KINDS
 from childjourney.core.story.kinds.front_door import GOES_ON
 from childjourney.core.story.story import Reading, Story
-from childjourney.usecases.act import AccessRefused, Act, in_one_go
+from childjourney.usecases.act import AccessRefused, Act
 from childjourney.usecases.answer_ask import asked, write_addressed
 from childjourney.usecases.front_door import closing, family_of
+from childjourney.usecases.once import UNKEYED, Saved, once
 from childjourney.usecases.ports import Books
 
 ANSWERED = Fault("", "Somebody decided this contact meanwhile. Read their decision first.")
@@ -42,25 +43,19 @@ def decide_contact(
     said: Contents,
     tell: str = "",
     now: datetime,
-    key: str = "",
-    typed_on: str = "",
+    saved: Saved = UNKEYED,
     randomness: Randomness = secrets.token_bytes,
 ) -> UUID:
     """Decide a contact and return the decision's id.
 
     `said` are the answers of the kind contact_decided, `tell` what the sender is told (the reason, where it is empty).
     Where it goes on, the referral and the response to it are written in the same act. Where it does not, and no manager
-    has to countersign, the front door's view of the stories ends. `key` and `typed_on` are as in `record_entry`.
+    has to countersign, the front door's view of the stories ends. `saved` is as in `once`.
     Raises AccessRefused, or DraftRefused with every fault; then nothing is recorded.
     """
     act = Act(viewer, Action.DECIDE_CONTACT, now, story, randomness=randomness)
 
-    def work() -> UUID:
-        if typed_on:
-            books.drop_typed(membership=viewer.membership, page=typed_on)
-        decision = act.decided(books.grants(story))
-        if key and (done := books.receipt(key)):
-            return done[0]
+    def do(decision: Decision) -> list[UUID]:
         ask = asked(books, story=story, entry=contact)
         if ask is None or ask.what != "contact" or not may_answer(viewer, ask):
             raise AccessRefused
@@ -74,11 +69,9 @@ def decide_contact(
         entries = write_addressed(books, act, decision, drafts)
         if said.get("outcome") not in GOES_ON and Action.COUNTERSIGN in viewer.policy.actions:
             close_door(books, act, decision, whole.grown(entries), contact=contact)
-        if key:
-            books.acknowledge(key, [entries[0].id])
-        return entries[0].id
+        return [entries[0].id]
 
-    return in_one_go(books, work)
+    return once(books, act, saved, do)[0]
 
 
 def close_door(books: Books, act: Act, decision: Decision, story: Story, *, contact: UUID) -> None:

@@ -79,6 +79,14 @@ PAGES: dict[str, Page] = {
     "front_door_contact": Page(_BOTH, Action.DECIDE_CONTACT),
     "disagree": Page(_BOTH, Action.DISAGREE),
     "disagreement_step": Page(_BOTH, Action.OPEN_ASK),
+    # Early help and agreement
+    "early_help": Page(_READ, Action.OPEN_STORY),
+    "early_help_start": Page(_BOTH, Action.RECORD),
+    "early_help_plan": Page(_BOTH, Action.RECORD),
+    "early_help_review": Page(_BOTH, Action.RECORD),
+    "early_help_end": Page(_BOTH, Action.RECORD),
+    "agreement": Page(_READ, Action.OPEN_STORY),
+    "transition": Page(_BOTH, Action.RECORD),
     # Promises
     "promises": Page(_READ, Action.LIST_CASELOAD),
     "lateness": Page(_READ, Action.LIST_CASELOAD),

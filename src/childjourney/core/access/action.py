@@ -21,6 +21,7 @@ class Action(Enum):
     ANSWER_DISAGREEMENT = "answer a disagreement"
     ANSWER_WORRY = "answer a worry of one's agency"
     ANSWER_HELP = "answer a family that asks for help"
+    REVIEW_SHARING = "review what is shared without agreement"
     SEE_AGENCY_WORK = "see what one's agency asks and is asked"
     LIST_ASKS = "list what one asks and is asked"
     OPEN_ASK = "open what one asks or is asked"

@@ -34,6 +34,11 @@ WORDS = {
     "answer": "An answer",
     "follow": "What you decided after asking for advice",
     "step": "A disagreement",
+    "early-help": "Early help",
+    "early-help-plan": "The plan of early help",
+    "early-help-review": "A review of early help",
+    "early-help-end": "The end of early help",
+    "transition": "Asking somebody to help",
 }
 """What somebody was writing on a form with a page of its own."""
 
@@ -53,7 +58,7 @@ def _draft(typed: Typed, page: Page, names: Mapping[UUID, str], on: date) -> Dra
 
 def _what(page: Page) -> tuple[str, str]:
     if own := address_of(page):
-        return WORDS[page.form.partition("-")[0]], own
+        return WORDS.get(page.form) or WORDS[page.form.partition("-")[0]], own
     if page.form in KINDS:
         return KINDS[page.form].title, reverse("record", args=[page.story, page.form])
     try:

@@ -32,8 +32,7 @@ def ask(request: Request) -> HttpResponse:
             said=sent.answers,
             names_nobody=NAMES_NOBODY in sent.said,
             now=request.now,
-            key=sent.key,
-            typed_on=sent.typed_on,
+            saved=sent.saved,
         )
         messages.success(request, "You have asked. The answer comes to your start page.")
         return redirect("advice", thread)
@@ -65,7 +64,7 @@ def follow(request: Request, thread: UUID) -> HttpResponse:
 
     def does(sent: Sent) -> HttpResponse:
         follow_advice(
-            request.books, viewer=request.viewer, thread=thread, said=sent.answers, now=request.now, key=sent.key
+            request.books, viewer=request.viewer, thread=thread, said=sent.answers, now=request.now, saved=sent.saved
         )
         messages.success(request, "What you decided is written down.")
         return redirect("advice", thread)

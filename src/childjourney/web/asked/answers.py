@@ -9,6 +9,7 @@ from childjourney.core.story.field import Field, FieldType
 from childjourney.core.story.kinds import KINDS
 from childjourney.usecases.answer_ask import answer_ask
 from childjourney.usecases.countersign import countersign
+from childjourney.usecases.transition import answer_transition
 from childjourney.web.record.own import Sent
 from childjourney.web.request import Request
 
@@ -39,8 +40,7 @@ def _by(kind: str) -> Does:
             kind=kind,
             contents=sent.answers,
             now=request.now,
-            key=sent.key,
-            typed_on=sent.typed_on,
+            saved=sent.saved,
         )
 
     return does
@@ -56,7 +56,21 @@ def _countersign(request: Request, ask: Ask, sent: Sent) -> object:
         agrees=bool(said["agrees"]),
         notes=said.get("notes", ""),
         now=request.now,
-        key=sent.key,
+        saved=sent.saved,
+    )
+
+
+def _transition(request: Request, ask: Ask, sent: Sent) -> object:
+    said: Mapping[str, Any] = sent.answers
+    return answer_transition(
+        request.books,
+        viewer=request.viewer,
+        story=ask.story,
+        entry=ask.entry,
+        accepted=bool(said["accepted"]),
+        notes=said.get("notes", ""),
+        now=request.now,
+        saved=sent.saved,
     )
 
 
@@ -65,6 +79,9 @@ ANSWERS: Mapping[str, Answer] = {
     "worry": Answer("worry_answered", "Save", _by("worry_answered")),
     "disagreement": Answer("disagreement_answered", "Answer", _by("disagreement_answered")),
     "countersign": Answer("decision_countersigned", "Save", _countersign),
+    "transition": Answer("transition_answered", "Answer", _transition),
+    "action": Answer("action_done", "Save", _by("action_done")),
+    "sharing": Answer("sharing_reviewed", "Save the review", _by("sharing_reviewed")),
     "unknown": Answer("answer", "Save the answer", _by("answer")),
 }
 """The answer to each thing that is asked and answered on its own page."""

@@ -13,6 +13,7 @@ from childjourney.core.base.refusal import FaultsRefused
 from childjourney.core.base.time import local_day
 from childjourney.usecases.chase import chase
 from childjourney.usecases.keep_typed import ANSWER, Page
+from childjourney.usecases.once import Saved
 from childjourney.usecases.open_ask import OpenedAsk, open_ask
 from childjourney.web.asked.answers import ANSWERS
 from childjourney.web.asked.next_steps import next_steps
@@ -61,7 +62,7 @@ def chase_again(request: Request, story: UUID, entry: UUID) -> HttpResponse:
             entry=entry,
             notes=notes,
             now=request.now,
-            key=request.POST.get("key", ""),
+            saved=Saved(request.POST.get("key", "")),
         )
     except FaultsRefused as refused:
         messages.warning(request, refused.faults[0].what)

@@ -4,7 +4,13 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from childjourney.core.access.action import Action
+from childjourney.core.access.see import Seen
+from childjourney.core.story.kinds.disagreement import DECIDING
+from childjourney.core.story.kinds.front_door import CARRIED
 from childjourney.usecases.open_ask import OpenedAsk
+from childjourney.usecases.open_story import OpenStory
+from childjourney.web.story.told import readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +24,21 @@ class NextStep:
 def next_steps(opened: OpenedAsk) -> tuple[NextStep, ...]:
     """Return where the viewer can go from what was asked."""
     return _AFTER.get(opened.ask.what, lambda _opened: ())(opened)
+
+
+def steps_from(seen: Seen, opened: OpenStory) -> tuple[NextStep, ...]:
+    """Return where the viewer can go from an entry of a story: what became of it, advice, disagreement."""
+    story, entry, kind = opened.child.id, seen.id, seen.kind.name
+    found = []
+    if any(one.entry == entry for one in opened.asks) and Action.OPEN_ASK in opened.may:
+        found.append(NextStep(reverse("ask", args=[story, entry]), "What became of it"))
+    if kind in CARRIED and Action.MAKE_CONTACT in opened.may and readable(seen):
+        advice = f"{reverse('advice_ask')}?from={story}:{entry}"
+        found.append(NextStep(advice, "Ask a social worker for advice, without naming the child"))
+        found.append(NextStep(f"{reverse('contact', args=[story])}?about={entry}", "Tell children’s social care"))
+    if kind in DECIDING and Action.DISAGREE in opened.may:
+        found.append(NextStep(f"{reverse('disagree', args=[story])}?about={entry}", "You do not agree? Say so"))
+    return tuple(found)
 
 
 def _after_advice(opened: OpenedAsk) -> tuple[NextStep, ...]:

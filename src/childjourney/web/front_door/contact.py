@@ -59,8 +59,7 @@ def contact(request: Request, story: UUID) -> HttpResponse:
             about=_ids(sent.said, ABOUT),
             thread=next(iter(_ids(sent.said, THREAD)), None),
             now=request.now,
-            key=sent.key,
-            typed_on=sent.typed_on,
+            saved=sent.saved,
         )
         messages.success(request, "Social care has your contact. What they decide comes to your start page.")
         return redirect("ask", story, made)

@@ -50,8 +50,7 @@ def decide(request: Request, story: UUID, contact: UUID) -> HttpResponse:
             tell=answers.pop("tell", ""),
             said=answers,
             now=request.now,
-            key=sent.key,
-            typed_on=sent.typed_on,
+            saved=sent.saved,
         )
         messages.success(request, "The contact is decided, and the sender can read what you told them.")
         return redirect("front_door")

@@ -39,8 +39,7 @@ def raise_one(request: Request, story: UUID) -> HttpResponse:
             about=UUID(about) if about else None,
             notes=sent.answers["notes"],
             now=request.now,
-            key=sent.key,
-            typed_on=sent.typed_on,
+            saved=sent.saved,
         )
         messages.success(request, "Your disagreement is raised. It stops nothing that protects the child.")
         return redirect("ask" if about else "entry", story, raised)
@@ -76,7 +75,7 @@ def step(request: Request, story: UUID, entry: UUID, kind: str) -> HttpResponse:
             kind=kind,
             said=sent.answers,
             now=request.now,
-            key=sent.key,
+            saved=sent.saved,
         )
         messages.success(request, f"{chosen.title}.")
         return redirect("ask", story, entry)

@@ -36,7 +36,8 @@ EARLY_HELP = Chapter(
     "agreement, assessment and the team around the family",
     (
         *("agreement_given", "agreement_withdrawn", "shared_without_agreement", "sharing_reviewed"),
-        *("early_help_agreement", "early_help_began", "early_help_assessed", "team_around_family", "early_help_ended"),
+        *("early_help_agreement", "early_help_began", "early_help_assessed", "team_around_family"),
+        *("action_agreed", "action_done", "unmet_need", "unmet_need_met", "early_help_ended"),
     ),
 )
 IN_NEED = Chapter(

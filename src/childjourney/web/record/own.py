@@ -12,6 +12,7 @@ from childjourney.core.base.refusal import Fault, FaultsRefused
 from childjourney.core.story.field import Field
 from childjourney.usecases.act import TooBusyRefused
 from childjourney.usecases.keep_typed import Page, typed_before
+from childjourney.usecases.once import Saved
 from childjourney.web.record.fields import WAYS, Asked, Option, Part
 from childjourney.web.record.form import PREFIX
 from childjourney.web.record.said import Said, from_text, key_of, said_in
@@ -26,8 +27,7 @@ class Sent:
 
     answers: dict[str, Any]
     said: Said
-    key: str
-    typed_on: str
+    saved: Saved
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _sent(request: Request, form: OwnForm, said: Said) -> Sent:
     if faults := [Fault(one.name, words) for one in form.fields if (words := one.fault(answers[one.name]))]:
         raise FaultsRefused(faults)
     kept = {name: value for name, value in answers.items() if value not in (None, "", [])}
-    return Sent(kept, said, key_of(said, membership=request.viewer.membership), form.page.key)
+    return Sent(kept, said, Saved(key_of(said, membership=request.viewer.membership), form.page.key))
 
 
 def _show(

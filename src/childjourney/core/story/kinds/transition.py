@@ -64,6 +64,7 @@ TRANSITION_ASKED = Kind(
         "by": "2026-04-03",
     },
     heading=_asked,
+    by_hand=False,
     asks=Asks("transition", ("transition_answered",), to_member="member", to_agency="agency", by="by", says="way"),
 )
 
