@@ -119,13 +119,15 @@ class AskedOf(Enum):
 class WantedAsks:
     """Which asks a list wants: those that wait, or (with `answered_since`) those answered since a day.
 
-    `answerable` are the whats that the viewer answers for their agency; `what` narrows it (empty: all).
+    `answerable` are the whats that the viewer answers for their agency; `what` narrows it (empty: all). With
+    `asked_since`, what has no due day and was asked before is left out.
     """
 
     side: AskedOf
     answerable: frozenset[str] = frozenset()
     what: frozenset[str] = frozenset()
     answered_since: date | None = None
+    asked_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
