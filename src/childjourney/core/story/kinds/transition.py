@@ -104,7 +104,7 @@ CHASED = Kind(
     mark=Mark.PERSON,
     fields=(
         began(
-            *("transition_asked", "contact_received", "referral", "disagreement_raised", "advice_asked"),
+            *("transition_asked", "contact_received", "referral", "disagreement_raised", "advice_asked", "help_asked"),
             label="What are you asking about?",
         ),
         notes("What you did, and with whom you spoke"),
