@@ -8,6 +8,7 @@ import pytest
 from childjourney.core.access.decide import Viewer
 from childjourney.core.base.time import Span
 from childjourney.core.people.role import Sector
+from childjourney.core.steps.disagreement import State, disagreements_of
 from childjourney.core.story.admit import DraftRefused
 from childjourney.core.story.kinds import KINDS
 from childjourney.core.story.story import Story
@@ -119,8 +120,16 @@ def test_a_disagreement_goes_through_its_stages_and_is_resolved(situation: Situa
     raised = situation.raised()
     situation.answered(situation.manager, raised)
     situation.goes_on(situation.teacher, raised, "disagreement_escalated", stage="managers")
+    assert situation.waiting(situation.manager) == [raised]
+    situation.answered(situation.manager, raised)
+    assert situation.waiting(situation.manager) == []
     situation.goes_on(situation.teacher, raised, "disagreement_escalated", stage="leaders")
     situation.goes_on(situation.manager, raised, "disagreement_resolved")
+    assert situation.waiting(situation.manager) == []
+    read = Story(situation.child, situation.books.entries([situation.child])[situation.child]).standing
+    (found,) = disagreements_of(read)
+    assert [one.stage for one in found.stages] == ["practitioners", "managers", "leaders"]
+    assert (found.state, found.about) == (State.RESOLVED, situation.decision)
     with pytest.raises(DraftRefused, match="resolved"):
         situation.goes_on(situation.teacher, raised, "disagreement_escalated", stage="partnership")
 

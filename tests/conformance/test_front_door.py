@@ -356,3 +356,31 @@ def test_the_front_door_began_and_ended_its_work_by_entries_that_anybody_can_che
     (began,) = [one for one in told_of(area, child, "involvement_began") if one["capacity"] == CAPACITY]
     assert began["agency"] == str(area.agencies[Sector.SOCIAL_CARE])
     assert len(told_of(area, child, "involvement_ended")) == 1
+
+
+@pytest.mark.parametrize(
+    ("again", "response"), [("enquiry", "enquiry"), ("early_help", "other_help"), ("none", "none")]
+)
+def test_a_referral_that_is_decided_anew_is_answered_again_and_not_made_twice(
+    area: Area, again: str, response: str
+) -> None:
+    """A child has one referral for one contact: the census counts no episode twice."""
+    teacher, (worker, manager) = school(area), door(area)
+    child = pupil(area, teacher)
+    contact = sent(area, teacher, child)
+    first = decided(area, worker, child, contact, outcome="assessment")
+    countersign(area.books, viewer=manager, story=child, decision=first, agrees=False, notes="No.", now=area.now)
+    decided(area, worker, child, contact, outcome=again)
+    assert kinds_of(area, child).count("referral") == 1
+    assert [one["response"] for one in told_of(area, child, "referral_decided")] == ["assessment", response]
+
+
+def test_a_decision_that_is_to_be_made_anew_keeps_the_front_door_open(area: Area) -> None:
+    teacher, (worker, manager) = school(area), door(area)
+    child = pupil(area, teacher)
+    first, second = sent(area, teacher, child), sent(area, teacher, child)
+    decision = decided(area, worker, child, first)
+    countersign(area.books, viewer=manager, story=child, decision=decision, agrees=False, notes="No.", now=area.now)
+    decided(area, manager, child, second)
+    area.later(days=1)
+    assert open_contact(area.books, viewer=worker, story=child, contact=first, now=area.now).may_decide

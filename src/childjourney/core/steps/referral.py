@@ -59,7 +59,7 @@ STEP = Step(
 
 @dataclass(frozen=True, slots=True)
 class Referral:
-    """A referral: its entry and day, the contact from which it came, how it stands, and when whoever referred was told."""
+    """A referral: its entry and day, the contact from which it came, how it stands, when the referrer was told."""
 
     entry: UUID
     since: date
