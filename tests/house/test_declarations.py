@@ -27,7 +27,7 @@ def test_every_kind_explains_itself_and_shows_an_example(kind: Kind) -> None:
 def test_every_field_that_offers_answers_has_some_and_every_pointer_says_to_what(kind: Kind) -> None:
     for one in kind.fields:
         assert bool(one.choices) == (one.type in {FieldType.CHOICE, FieldType.CHOICES}), one.name
-        assert bool(one.refers_to) == (one.type is FieldType.ENTRY), one.name
+        assert bool(one.refers_to) == (one.type in {FieldType.ENTRY, FieldType.ENTRIES}), one.name
         assert all(name in KINDS for name in one.refers_to), one.name
 
 
