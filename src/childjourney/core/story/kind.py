@@ -63,8 +63,9 @@ class Asks:
     `what` names it in lists. Of whom it is asked stands in the fields `to_member` and `to_agency`; `of_author` is the
     field that points at the entry whose author's agency is asked, `of_own` asks the author's own agency. `by` is the
     field with the day by which an answer is wanted. Entries of `answered_by` that point back through `began` answer it;
-    whoever asked reads those of `told_by` (where none are given, those that answer). `says` is the field whose
-    code, and never words, a list may show. With `only_them` nobody but those who are asked can answer.
+    whoever asked reads those of `told_by` (where none are given, those that answer). After one of `reopened_by` it
+    waits for another answer. `says` is the field whose code, and never words, a list may show. With `only_them` nobody
+    but those who are asked can answer.
     """
 
     what: str
@@ -75,6 +76,7 @@ class Asks:
     of_own: bool = False
     by: str = ""
     told_by: tuple[str, ...] = ()
+    reopened_by: tuple[str, ...] = ()
     says: str = ""
     only_them: bool = False
     asks_when: Callable[[Contents], bool] = lambda _contents: True
