@@ -104,7 +104,8 @@ CHASED = Kind(
     mark=Mark.PERSON,
     fields=(
         began(
-            *("transition_asked", "contact_received", "referral", "disagreement_raised", "advice_asked"),
+            *("transition_asked", "contact_received", "referral", "disagreement_raised", "advice_asked", "worry"),
+            *("action_agreed", "unknown", "shared_without_agreement", "contact_decided", "referral_decided"),
             label="What are you asking about?",
         ),
         notes("What you did, and with whom you spoke"),
