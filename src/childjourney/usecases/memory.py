@@ -151,6 +151,10 @@ class MemoryBooks:
         """Return the asks kept beside a story or a thread."""
         return self._asks.get(story, ())
 
+    def every_ask(self) -> Iterator[Ask]:
+        """Yield what is asked anywhere."""
+        return (ask for asks in self._asks.values() for ask in asks)
+
     def asked(
         self, wanted: WantedAsks, *, viewer: Viewer, on: date, skip: int, most: int
     ) -> tuple[tuple[Asked, ...], int]:

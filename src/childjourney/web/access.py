@@ -51,6 +51,7 @@ PAGES: dict[str, Page] = {
     "account_change_password": Page(_BOTH, Who.ACCOUNT),
     "demo_sign_in": Page(_SEND, Who.EVERYBODY),
     "membership": Page(_BOTH, Who.MEMBER),
+    "notices": Page(_BOTH, Who.MEMBER),
     # Start
     "start": Page(_READ, Who.MEMBER),
     "directory": Page(_READ, Action.KEEP_DIRECTORY),

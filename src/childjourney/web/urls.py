@@ -11,6 +11,7 @@ ROOMS = (
         "story",
         "record",
         "asked",
+        "notices",
         "advice",
         "front_door",
         "early_help",
