@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from childjourney.core.access.grant import Grant
 from childjourney.core.story.child import Child
-from childjourney.store.models import CardRow, GrantRow, NameKey, PromiseRow
+from childjourney.store.models import CardRow, GrantRow, NameKey, PromiseRow, SpaceRow
 from childjourney.store.promises import rows_of
 from childjourney.usecases.names import sound_of, words_of
 from childjourney.usecases.ports import Card
@@ -83,6 +83,10 @@ def _replace(cards: Sequence[Card], using: str) -> None:
     GrantRow.objects.using(using).bulk_create(_grant_rows(cards))
     NameKey.objects.using(using).bulk_create(_name_keys(cards))
     PromiseRow.objects.using(using).bulk_create(rows_of(cards))
+    SpaceRow.objects.using(using).filter(story__in=stories)._raw_delete(using)
+    SpaceRow.objects.using(using).bulk_create(
+        SpaceRow(story=card.child.id, person=person) for card in cards for person in card.family
+    )
 
 
 def _card_row(card: Card) -> CardRow:

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from childjourney.core.access.action import Action
@@ -97,7 +98,8 @@ def _drafts(act: Act, received: Reading, said: Contents, tell: str) -> Iterator[
     today, contact = local_day(act.now), str(received.id)
     decided = new_id(act.now, randomness=act.randomness)
     yield _draft(act, "contact_decided", {**said, "began": contact}, today, entry=decided)
-    told: dict[str, str] = {"contact": contact, "notes": tell.strip() or str(said.get("notes", ""))}
+    words = tell.strip() or str(said.get("notes", ""))
+    told: dict[str, Any] = {"contact": contact, "outcome": said.get("outcome"), "notes": words}
     if said.get("outcome") in GOES_ON:
         referral = new_id(act.now, randomness=act.randomness)
         whom: Mapping[str, object] = {"referred_by": received.contents.get("from_whom")}

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from copy import copy
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from childjourney.core.access.audit import Line, PlacedLine, placed
@@ -260,6 +260,15 @@ class MemoryBooks:
                 where = f"entry {entry.id}"
                 yield Written(where, entry, canonical(entry.contents), self._acts.get(entry.id))
 
+    def spaces_of(self, person: UUID) -> tuple[UUID, ...]:
+        """Return the stories in which somebody was given their own space."""
+        return tuple(sorted(story for story, card in self._cards.items() if person in card.family))
+
+    def looked(self, story: UUID, *, since: datetime, most: int) -> tuple[Line, ...]:
+        """Return what was done about a story."""
+        held = (one.line for one in reversed(self._lines))
+        return tuple(one for one in held if one.story == story and one.allowed and one.at >= since)[:most]
+
     def lines(self) -> Iterator[PlacedLine | str]:
         """Walk the audit."""
         yield from self._lines
@@ -294,7 +303,8 @@ def _is_wanted_ask(ask: Ask, wanted: WantedAsks, viewer: Viewer) -> bool:
     }
     since = wanted.answered_since
     told = ask.waits if since is None else ask.answered is not None and ask.answered >= since
-    return side[wanted.side] and told and (not wanted.what or ask.what in wanted.what)
+    old = wanted.asked_since is not None and ask.due is None and ask.since < wanted.asked_since
+    return side[wanted.side] and told and not old and (not wanted.what or ask.what in wanted.what)
 
 
 def _by_due(one: Promised) -> tuple[date, date, str, str, str]:

@@ -20,6 +20,7 @@ from childjourney.core.practice.duties import duties
 from childjourney.core.practice.duty import Duty
 from childjourney.core.steps.around import Involvement, involved, leading_teams, open_questions, relationships
 from childjourney.core.steps.asks import Ask, asks_of
+from childjourney.core.steps.family_space import family_names
 from childjourney.core.steps.journey import Band, Gap, Stretch, days_seen, help_band, not_seen, stretches
 from childjourney.core.story.child import Child, child_of
 from childjourney.core.story.entry import Entry
@@ -35,7 +36,8 @@ class OpenStory:
 
     `seen` are the readings in the story's order; `questions` are ids of what is not known yet; `bands` and
     `gaps` run from `first` (birth, or the first thing told) until `until`. `known_at` is None for today's reading;
-    `asks` are what entries among them ask of somebody. `later` counts the entries, corrections included, that were recorded after it. `duties` are what is owed then.
+    `later` counts the entries, corrections included, that were recorded after it. `duties` are what is owed then,
+    `asks` what entries among them ask of somebody.
     """
 
     child: Child
@@ -135,7 +137,7 @@ def _opened(
         known_at=known_at,
         later=later,
         may=viewer.policy.actions if viewer.only is None else viewer.policy.actions & viewer.only,
-        directory=directory,
+        directory=replace(directory, family=family_names(standing)),
         duties=duties_told(shown, practice, directory, decision=decision, moment=known_at or now),
         practice=practice,
         asks=tuple(one for one in asks if one.entry in shown.by_id),
@@ -143,7 +145,7 @@ def _opened(
 
 
 def beyond_of(asks: Iterable[Ask], directory: Directory, *, viewer: Viewer) -> Beyond:
-    """Return what a viewer reads of a story beyond the level of their role: what they asked, are asked, or answer for."""
+    """Return what a viewer reads beyond the level of their role: what they asked, are asked, or answer for."""
     colleagues = (m.id for m in directory.memberships.values() if m.agency.id == viewer.agency)
     return Beyond(
         readable_for(viewer, asks),

@@ -20,6 +20,7 @@ class Who(Enum):
     EVERYBODY = "everybody"
     ACCOUNT = "whoever is signed in"
     MEMBER = "whoever is signed in and works in the area today"
+    FAMILY = "somebody of the family, signed in to their own space"
     TOKEN = "a neighbouring system with a token"  # noqa: S105  # words for a table, no secret
 
 
@@ -119,6 +120,24 @@ PAGES: dict[str, Page] = {
     # Statutory returns
     "returns": Page(_BOTH, Action.IMPORT_CENSUS),
     "returns_run": Page(_READ, Action.IMPORT_CENSUS),
+    # The family's own space
+    "family_sign_in": Page(_BOTH, Who.EVERYBODY),
+    "family_invitation": Page(_BOTH, Who.EVERYBODY),
+    "family_demo": Page(_SEND, Who.EVERYBODY),
+    "family_sign_out": Page(_SEND, Who.FAMILY),
+    "family_home": Page(_READ, Who.FAMILY),
+    "family_now": Page(_READ, Who.FAMILY),
+    "family_story": Page(_READ, Who.FAMILY),
+    "family_write": Page(_BOTH, Who.FAMILY),
+    "family_differently": Page(_BOTH, Who.FAMILY),
+    "family_agreement": Page(_READ, Who.FAMILY),
+    "family_agree": Page(_BOTH, Who.FAMILY),
+    "family_withdraw": Page(_SEND, Who.FAMILY),
+    "family_help": Page(_BOTH, Who.FAMILY),
+    "family_looked": Page(_READ, Who.FAMILY),
+    "family_access": Page(_READ, Action.OPEN_STORY),
+    "family_open": Page(_BOTH, Action.INVITE_FAMILY),
+    "family_invite": Page(_SEND, Action.INVITE_FAMILY),
     # The house
     "design": Page(_READ, Who.EVERYBODY),
     "healthz": Page(_READ, Who.EVERYBODY),

@@ -5,21 +5,8 @@ from importlib.util import find_spec
 from django.urls import URLPattern, URLResolver, include, path
 
 ROOMS = (
-    *(
-        "account",
-        "search",
-        "story",
-        "record",
-        "asked",
-        "notices",
-        "advice",
-        "front_door",
-        "early_help",
-        "promises",
-        "practice",
-        "returns",
-    ),
-    "design",
+    *("account", "search", "story", "record", "asked", "notices", "advice", "front_door", "early_help", "family"),
+    *("promises", "practice", "returns", "design"),
 )
 """Folders of `web`, in the order in which their addresses are tried."""
 

@@ -54,6 +54,7 @@ _PRACTISE = frozenset(
         Action.OPEN_ASK,
         Action.ANSWER_ASK,
         Action.ANSWER_HELP,
+        Action.INVITE_FAMILY,
     }
 )
 _FRONT_DOOR = frozenset({Action.GIVE_ADVICE, Action.DECIDE_CONTACT})

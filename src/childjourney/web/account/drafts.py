@@ -39,6 +39,7 @@ WORDS = {
     "early-help-review": "A review of early help",
     "early-help-end": "The end of early help",
     "transition": "Asking somebody to help",
+    "family-space": "The family’s own space",
 }
 """What somebody was writing on a form with a page of its own."""
 

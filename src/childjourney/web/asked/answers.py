@@ -82,6 +82,7 @@ ANSWERS: Mapping[str, Answer] = {
     "transition": Answer("transition_answered", "Answer", _transition),
     "action": Answer("action_done", "Save", _by("action_done")),
     "sharing": Answer("sharing_reviewed", "Save the review", _by("sharing_reviewed")),
+    "help": Answer("help_answered", "Answer the family", _by("help_answered")),
     "unknown": Answer("answer", "Save the answer", _by("answer")),
 }
 """The answer to each thing that is asked and answered on its own page."""

@@ -85,7 +85,7 @@ def shown(request: Request, opened: OpenedAsk) -> dict[str, Any]:
         "story_href": reverse("story", args=[told.story]) if opened.opens and opened.child else "",
         "asked_by": who_asks(told, directory),
         "asked_of": who_is_asked(told, directory),
-        "when": when(told, now=request.now),
+        "by_when": when(told, now=request.now),
         "late": told.waits and past(told, now=request.now),
         "question": _told(opened.question, opened),
         "followed": [_told(one, opened) for one in opened.followed],

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from childjourney.core.access.action import Action
 from childjourney.core.access.see import Seen
+from childjourney.core.story.family_reads import WHEN_SHARED, WITH_THEM
 from childjourney.core.story.kinds.disagreement import DECIDING
 from childjourney.core.story.kinds.front_door import CARRIED
 from childjourney.usecases.open_ask import OpenedAsk
@@ -38,6 +39,13 @@ def steps_from(seen: Seen, opened: OpenStory) -> tuple[NextStep, ...]:
         found.append(NextStep(f"{reverse('contact', args=[story])}?about={entry}", "Tell children’s social care"))
     if kind in DECIDING and Action.DISAGREE in opened.may:
         found.append(NextStep(f"{reverse('disagree', args=[story])}?about={entry}", "You do not agree? Say so"))
+    if kind in WHEN_SHARED and Action.RECORD in opened.may and readable(seen):
+        found.append(
+            NextStep(f"{reverse('record', args=[story, 'shared_with_family'])}?began={entry}", "Share with the family")
+        )
+    if kind in WITH_THEM | WHEN_SHARED and Action.RECORD in opened.may and readable(seen):
+        withhold = f"{reverse('record', args=[story, 'withheld_from_family'])}?began={entry}"
+        found.append(NextStep(withhold, "Withhold from the family"))
     return tuple(found)
 
 

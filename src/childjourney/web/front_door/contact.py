@@ -1,5 +1,6 @@
 """Tell children's social care about a child."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -22,8 +23,19 @@ from childjourney.web.record.writing import keys
 from childjourney.web.request import Request
 from childjourney.web.story.told import possessive, readable, when
 
-NAMES = ("notes", "meant_as", "family_knows", "from_whom")
-FIELDS = tuple(KINDS["contact_received"].by_name[name] for name in NAMES)
+RECEIVED = KINDS["contact_received"].by_name
+MEANT = {
+    "referral": "A referral: I ask social care to act",
+    "advice": "I would like advice about this child",
+    "information": "Information that social care should have",
+    "unsure": "I am not sure",
+}
+FIELDS = (
+    replace(RECEIVED["notes"], label="What do you want to tell them?", hint="What worries you, and since when."),
+    replace(RECEIVED["meant_as"], label="What do you mean it to be?", required=True, choices=MEANT),
+    RECEIVED["family_knows"],
+)
+FROM_WHOM = replace(RECEIVED["from_whom"], label="From whom does it come?")
 ABOUT, THREAD = "about", "thread"
 LOOKS_BACK = timedelta(days=120)
 """How long ago the viewer's own entries may have happened that are offered to rest the contact on."""
@@ -49,13 +61,15 @@ def contact(request: Request, story: UUID) -> HttpResponse:
         request.books, viewer=request.viewer, story=story, form=page.form, now=request.now, key_of=keys(request)
     )
     opened = prepared.opened
+    source = SOURCE_OF.get(request.viewer.role)
+    fields = FIELDS if source else (*FIELDS, FROM_WHOM)
 
     def does(sent: Sent) -> HttpResponse:
         made = make_contact(
             request.books,
             viewer=request.viewer,
             story=story,
-            said=sent.answers,
+            said={"from_whom": source, **sent.answers},
             about=_ids(sent.said, ABOUT),
             thread=next(iter(_ids(sent.said, THREAD)), None),
             now=request.now,
@@ -67,7 +81,7 @@ def contact(request: Request, story: UUID) -> HttpResponse:
     wrote = own_entries(opened, request)
     form = OwnForm(
         page=page,
-        fields=FIELDS,
+        fields=fields,
         title="Tell children’s social care",
         caption=f"{possessive(opened.child.short_name)} story",
         about="The front door reads this with everything that is known, decides, and tells you what and why.",
@@ -107,7 +121,7 @@ def _presets(request: Request, wrote: list[Seen]) -> dict[str, list[str]]:
     about = [one for one in request.GET.getlist(ABOUT) if one in known]
     thread = request.GET.get(THREAD, "")
     words = BEFORE if about else ASKED if thread else ""
-    said = preset(FIELDS, {"from_whom": SOURCE_OF.get(request.viewer.role), "notes": words})
+    said = preset(FIELDS, {"notes": words})
     if about:
         said[ABOUT] = about
     if thread:

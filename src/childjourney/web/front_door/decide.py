@@ -81,7 +81,7 @@ def shown(request: Request, opened: OpenContact) -> dict[str, Any]:
         "sender": who_asks(opened.ask, directory),
         "telephone": sender.telephone if sender else "",
         "at": moment(opened.contact.recorded_at),
-        "when": when(opened.ask, now=request.now),
+        "by_when": when(opened.ask, now=request.now),
         "says": says(opened.ask),
         "about": [
             {"what": one.kind.title, "rows": one.kind.told(one.contents), "by": writer(one.author, directory)}

@@ -30,6 +30,10 @@ def raise_one(request: Request, story: UUID) -> HttpResponse:
         request.books, viewer=request.viewer, story=story, form=page.form, now=request.now, key_of=keys(request)
     ).opened
 
+    options = options_in(opened, RAISED)["about"]
+    # Whoever comes from a decision is not asked with which one they disagree.
+    chosen = [one for one in options if one.value == request.GET.get("about")]
+
     def does(sent: Sent) -> HttpResponse:
         about = sent.answers.get("about")
         raised = disagree(
@@ -54,7 +58,7 @@ def raise_one(request: Request, story: UUID) -> HttpResponse:
         does=does,
         save_words="Raise the disagreement",
         presets=preset(RAISED.fields, {"about": request.GET.get("about")}),
-        options=options_in(opened, RAISED),
+        options={"about": chosen or options},
     )
     return own_form(request, form)
 

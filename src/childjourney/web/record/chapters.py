@@ -80,7 +80,18 @@ BADLY_WRONG = Chapter(
 PEOPLE = Chapter(
     "The people around the child",
     "who works with the child, family and friends, and who the child is",
-    ("involvement_began", "involvement_ended", "relationship_began", "relationship_ended", "particulars"),
+    (
+        "involvement_began",
+        "involvement_ended",
+        "relationship_began",
+        "relationship_ended",
+        "particulars",
+        "shared_with_family",
+        "withheld_from_family",
+        "withholding_ended",
+        "family_access_reviewed",
+        "family_access_ended",
+    ),
 )
 ELSE = Chapter("Something else", "what belongs to no chapter", ())
 """Where a kind is offered that no chapter names, so that none is lost."""

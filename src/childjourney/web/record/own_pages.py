@@ -18,6 +18,7 @@ OF_STORY = {
     "early-help-review": "early_help_review",
     "early-help-end": "early_help_end",
     "transition": "transition",
+    "family-space": "family_open",
 }
 """Forms about one child's story."""
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from childjourney.core.story.field import Field, FieldType
 from childjourney.core.story.kind import Kind, Mark, Strand
 from childjourney.core.story.kinds.decision import COUNTERSIGN, WEIGHED
+from childjourney.core.story.kinds.front_door import BECOMES
 from childjourney.core.story.kinds.shared_fields import COUNTED_FROM, began, notes
 
 RESPONSES = {
@@ -86,6 +87,7 @@ REFERRER_TOLD = Kind(
             refers_to=("contact_received",),
             hint="Where it became no referral.",
         ),
+        Field("outcome", "What was decided?", FieldType.CHOICE, required=False, choices=BECOMES),
         notes("What they were told"),
     ),
     example={
