@@ -40,7 +40,8 @@ def test_no_message_names_anybody_or_says_why(
     assert came is not None
     assert came.sent == 1
     (file,) = tmp_path.iterdir()
-    said = f"{file.name} {file.read_text()} {caplog.text} {[one.__dict__ for one in caplog.records if one.name.startswith('childjourney')]}"
+    facts = [one.__dict__ for one in caplog.records if one.name.startswith("childjourney")]
+    said = f"{file.name} {file.read_text()} {caplog.text} {facts}"
     for canary in ("Canarina", "Vogelsang", "Kanarienvogel", "Tom Ashe", str(child), child.hex, "worry", "Worry"):
         assert canary not in said
     assert rounds.go(now=NOW) is None
