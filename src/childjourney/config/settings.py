@@ -16,6 +16,7 @@ CHILDJOURNEY_RUNS = "childjourney.store.runs.open_runs"
 CHILDJOURNEY_FAMILY_ACCOUNTS = "childjourney.store.family.open_family_accounts"
 CHILDJOURNEY_TOKENS = "childjourney.store.tokens.open_tokens"
 CHILDJOURNEY_NOTICES = "childjourney.store.notices.open_notices"
+CHILDJOURNEY_SENDS = given("CHILDJOURNEY_NOTIFY") != "none"
 
 SECRET_KEY = secret_key(DATA)
 DEBUG = False

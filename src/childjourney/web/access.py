@@ -69,6 +69,7 @@ PAGES: dict[str, Page] = {
     "typed": Page(_BOTH, Who.MEMBER),
     # What waits for an answer
     "asked": Page(_READ, Action.LIST_ASKS),
+    "agency_early_help": Page(_READ, Action.SEE_AGENCY_WORK),
     "ask": Page(_BOTH, Action.OPEN_ASK),
     "ask_again": Page(_SEND, Action.OPEN_ASK),
     # Advice, contacts and disagreement

@@ -5,7 +5,19 @@ from importlib.util import find_spec
 from django.urls import URLPattern, URLResolver, include, path
 
 ROOMS = (
-    *("account", "search", "story", "record", "asked", "notices", "advice", "front_door", "early_help", "family"),
+    *(
+        "account",
+        "search",
+        "story",
+        "record",
+        "asked",
+        "agency",
+        "notices",
+        "advice",
+        "front_door",
+        "early_help",
+        "family",
+    ),
     *("promises", "practice", "returns", "design"),
 )
 """Folders of `web`, in the order in which their addresses are tried."""

@@ -23,7 +23,7 @@ class State(Enum):
 
 
 def _asks_to_it(said: Contents) -> bool:
-    return said.get("purpose", PURPOSE) == PURPOSE
+    return bool(said.get("purpose", PURPOSE) == PURPOSE)
 
 
 def _agrees(said: Contents) -> bool:

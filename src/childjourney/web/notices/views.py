@@ -23,5 +23,9 @@ def notices(request: Request) -> HttpResponse:
         messages.success(request, told)
         return redirect("start")
     fault = "Choose whether you want messages." if request.method == "POST" else ""
-    context = {"wants": wants_notices(kept, viewer=request.viewer), "fault": fault}
+    context = {
+        "wants": wants_notices(kept, viewer=request.viewer),
+        "fault": fault,
+        "sends": settings.CHILDJOURNEY_SENDS,
+    }
     return render(request, "notices/notices.html.jinja", context, status=422 if fault else 200)
