@@ -37,7 +37,7 @@ class OpenStory:
     `seen` are the readings in the story's order; `questions` are ids of what is not known yet; `bands` and
     `gaps` run from `first` (birth, or the first thing told) until `until`. `known_at` is None for today's reading;
     `later` counts the entries, corrections included, that were recorded after it. `duties` are what is owed then,
-    `asks` what entries among them ask of somebody.
+    `asks` what entries among them ask of somebody; `length` counts the entries that are there for the viewer.
     """
 
     child: Child
@@ -57,6 +57,7 @@ class OpenStory:
     duties: tuple[Duty, ...]
     practice: Practice
     asks: tuple[Ask, ...] = ()
+    length: int = 0
 
 
 def open_story(
@@ -141,6 +142,7 @@ def _opened(
         duties=duties_told(shown, practice, directory, decision=decision, moment=known_at or now),
         practice=practice,
         asks=tuple(one for one in asks if one.entry in shown.by_id),
+        length=len(shown.entries),
     )
 
 

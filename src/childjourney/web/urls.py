@@ -18,6 +18,7 @@ ROOMS = (
         "early_help",
         "family",
     ),
+    "assessment",
     *("promises", "practice", "returns", "design"),
 )
 """Folders of `web`, in the order in which their addresses are tried."""

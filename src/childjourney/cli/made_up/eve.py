@@ -27,6 +27,7 @@ from childjourney.usecases.invite_family import open_space
 from childjourney.usecases.make_contact import make_contact
 from childjourney.usecases.ports import Books
 from childjourney.usecases.record_entry import Telling, record_entry
+from childjourney.usecases.seal_assessment import place, seal_assessment
 from childjourney.usecases.transition import acknowledge_transition, answer_transition, ask_transition
 
 
@@ -75,6 +76,7 @@ def tell_eve(eve: Eve, *, maya: UUID) -> None:
     _contacts(eve, thread)
     _early_help(eve)
     _family(eve, maya)
+    _assessment(eve, maya)
 
 
 def _worries(eve: Eve, maya: UUID) -> None:
@@ -216,6 +218,36 @@ def _family(eve: Eve, maya: UUID) -> None:
     eve.do(answer_ask, lead, story=maya, entry=call, kind="help_answered", contents=answer)
     ask_for_help(books, person=person, story=maya, said={"words": "A bed for Leo."}, now=eve.tick())
     _young(eve, lead, maya)
+
+
+def _assessment(eve: Eve, maya: UUID) -> None:
+    """Tell that things are placed in Maya's assessment, what they mean, and one seal."""
+    lead = "social_worker/0"
+    where = {
+        "worry": ["safety", "basic_care"],
+        "going_well": ["education", "wider_family", "warmth"],
+        "childs_words": ["relationships", "emotional"],
+        "observation": ["stimulation"],
+        "familys_words": ["history"],
+    }
+    turns = dict.fromkeys(where, 0)
+    for one in _standing(eve, maya):
+        name = one.kind.name
+        if name in where:
+            choice = where[name]
+            dimension = choice[turns[name] % len(choice)]
+            turns[name] += 1
+            eve.do(place, lead, story=maya, entry=one.id, dimensions=[dimension])
+    means = {
+        "notes": "Warm with both children, and alone with too much. Evenings are the time that matters.",
+        "rival": "Money: mum took the late shift when the rent went up.",
+        "how_sure": "fairly",
+        "would_change": "Maya alone in the evening although somebody was to be there.",
+    }
+    eve.tell(lead, maya, "analysis", means)
+    seen = len(eve.books.entries([maya])[maya])
+    said = {"purpose": "single", "notes": "The plan goes on; evenings come first."}
+    eve.do(seal_assessment, lead, story=maya, said=said, seen=seen)
 
 
 def _young(eve: Eve, lead: str, maya: UUID) -> None:

@@ -40,6 +40,7 @@ WORDS = {
     "early-help-end": "The end of early help",
     "transition": "Asking somebody to help",
     "family-space": "The family’s own space",
+    "seal": "The seal of an assessment",
 }
 """What somebody was writing on a form with a page of its own."""
 

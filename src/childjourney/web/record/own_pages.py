@@ -19,6 +19,7 @@ OF_STORY = {
     "early-help-end": "early_help_end",
     "transition": "transition",
     "family-space": "family_open",
+    "seal": "assessment_sealing",
 }
 """Forms about one child's story."""
 
