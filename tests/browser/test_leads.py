@@ -23,7 +23,7 @@ def test_a_worry_written_down_reaches_the_lead_who_answers_by_keyboard_and_the_a
     lead.get_by_role("button", name="Save").wait_for()
     assert_accessible(lead)
     # When the lead answers by keyboard
-    lead.get_by_label("talk with the family").first.focus()
+    lead.get_by_label("talk with the family", exact=False).first.focus()
     lead.keyboard.press("Space")
     lead.get_by_role("button", name="Save").focus()
     lead.keyboard.press("Enter")
@@ -54,6 +54,7 @@ def worry(hand: Burden, child: str) -> None:
     hand.click("link", child)
     hand.click("button", f"Add to {child.split()[0]}’s story")
     hand.click("link", "Worry", exact=True)
+    hand.choose("When did it happen?", "Today")
     hand.fill("What worries you?", "Came without lunch for the third day.")
     hand.choose("How do you know this?", "I saw or heard it myself")
-    hand.click("button", "Record")
+    hand.click("button", "Save")
