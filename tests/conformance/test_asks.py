@@ -23,6 +23,7 @@ from childjourney.usecases.open_ask import open_ask
 from childjourney.usecases.open_story import open_story
 from childjourney.usecases.ports import AskedOf, Books, WantedAsks
 from childjourney.usecases.refold import refold
+from childjourney.usecases.transition import ask_transition
 from tests.conformance.area import TODAY, Area
 
 MINE, THEIRS = UUID(int=31), UUID(int=32)
@@ -146,13 +147,18 @@ def test_whoever_is_asked_without_a_way_into_the_story_reads_the_question_and_no
     child = area.child(worker)
     area.tell(worker, child, what=CANARY)
     invited = area.worker("health_visitor", name="Hanna Visitor")
-    asked = area.books.entries([child])[child][-1]
-    ask = _ask_of(child, asked.id, worker, invited)
-    with area.books.transaction():
-        area.books.keep_asks(child, [ask])
+    said = {
+        **{"way": "invite", "agency": str(invited.agency), "member": str(invited.membership)},
+        **{"capacity": "Health visitor", "basis": "agreement", "notes": "Mum would like you to come."},
+    }
+    entry = ask_transition(area.books, viewer=worker, story=child, said=said, now=area.later(minutes=1))
     listed = list_asks(area.books, viewer=invited, now=area.now)
-    assert [one.child for one in listed.asked] == [None]
-    assert CANARY not in repr(listed)
+    assert [(one.ask.entry, one.child) for one in listed.asked] == [(entry, None)]
+    opened = open_ask(area.books, viewer=invited, story=child, entry=entry, now=area.now)
+    assert opened.question.contents is not None
+    assert opened.question.contents["notes"] == "Mum would like you to come."
+    assert (opened.opens, opened.may_answer, opened.followed) == (False, True, ())
+    assert CANARY not in repr(listed) + repr(opened)
     with pytest.raises(AccessRefused):
         open_story(area.books, viewer=invited, story=child, now=area.now)
 
@@ -202,14 +208,6 @@ def test_folding_again_mends_what_is_asked_and_says_what_differed(area: Area) ->
     assert "kept as “answered" in found.in_words
     assert waits_for(area, lead) == [worry]
     assert refold(area.books).differences == ()
-
-
-def _ask_of(story: UUID, entry: UUID, by: Viewer, of: Viewer) -> Ask:
-    began = datetime(2026, 3, 14, 9, tzinfo=UTC)
-    return Ask(
-        *(story, entry, "transition_asked", "transition", "invite", by.membership, by.agency, of.membership, None),
-        *(began, None, None, None),
-    )
 
 
 def _said(seen: Seen) -> str:
