@@ -5,7 +5,19 @@ from importlib.util import find_spec
 from django.urls import URLPattern, URLResolver, include, path
 
 ROOMS = (
-    *("account", "search", "story", "record", "asked", "advice", "front_door", "early_help", "family"),
+    *(
+        "account",
+        "search",
+        "story",
+        "record",
+        "asked",
+        "agency",
+        "notices",
+        "advice",
+        "front_door",
+        "early_help",
+        "family",
+    ),
     "assessment",
     *("promises", "practice", "returns", "design"),
 )

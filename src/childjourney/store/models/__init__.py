@@ -10,6 +10,8 @@ from childjourney.store.models.family import FamilyAccountRow, FamilyInvitationR
 from childjourney.store.models.grant_row import GrantRow
 from childjourney.store.models.installation import Installation
 from childjourney.store.models.name_key import NameKey
+from childjourney.store.models.notice_member_row import NoticeMemberRow
+from childjourney.store.models.notice_row import NoticeRow
 from childjourney.store.models.promise_row import PromiseRow
 from childjourney.store.models.receipt_row import ReceiptRow
 from childjourney.store.models.run_row import RunRow
@@ -29,6 +31,8 @@ __all__ = [
     "GrantRow",
     "Installation",
     "NameKey",
+    "NoticeMemberRow",
+    "NoticeRow",
     "PromiseRow",
     "ReceiptRow",
     "RunRow",

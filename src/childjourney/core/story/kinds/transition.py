@@ -115,7 +115,9 @@ CHASED = Kind(
     mark=Mark.PERSON,
     fields=(
         began(
-            *("transition_asked", "contact_received", "referral", "disagreement_raised", "advice_asked", "help_asked"),
+            *("transition_asked", "contact_received", "referral", "disagreement_raised", "advice_asked", "worry"),
+            *("action_agreed", "unknown", "shared_without_agreement", "contact_decided", "referral_decided"),
+            "help_asked",
             label="What are you asking about?",
         ),
         notes("What you did, and with whom you spoke"),
