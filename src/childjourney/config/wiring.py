@@ -11,7 +11,8 @@ from childjourney.cli.wiring import Look, NewAccount, SettingShown, Site
 from childjourney.config.environment import SETTINGS, given
 from childjourney.core.base.refusal import Fault, Refused
 from childjourney.core.base.time import local_day
-from childjourney.usecases.ports import Books, Runs, Tokens
+from childjourney.usecases.ports import Books, Runs
+from childjourney.usecases.tokens_port import Tokens
 
 NEEDED_FILES = ("childjourney.css", "childjourney.js", "govuk-frontend.min.js")
 """What pages need of the static files."""

@@ -9,7 +9,7 @@ from childjourney.core.access.policy import ReadLevel
 from childjourney.core.base.digest import digest
 from childjourney.core.base.ids import new_id
 from childjourney.store.models import TokenRow
-from childjourney.usecases.ports import Token
+from childjourney.usecases.tokens_port import Token
 
 PREFIX = "cj_"
 """How every secret begins, so that one that leaks can be recognised."""

@@ -1,6 +1,7 @@
 """Open a child's story: the only way in which any page, file or answer gets its entries."""
 
 import secrets
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -19,6 +20,7 @@ from childjourney.core.practice.duties import duties
 from childjourney.core.practice.duty import Duty
 from childjourney.core.steps.around import Involvement, involved, leading_teams, open_questions, relationships
 from childjourney.core.steps.asks import asks_of
+from childjourney.core.steps.documents import Document, documents_of
 from childjourney.core.steps.journey import Band, Gap, Stretch, days_seen, help_band, not_seen, stretches
 from childjourney.core.story.child import Child, child_of
 from childjourney.core.story.entry import Entry
@@ -35,6 +37,7 @@ class OpenStory:
     `seen` are the readings in the story's order; `questions` are ids of what is not known yet; `bands` and
     `gaps` run from `first` (birth, or the first thing told) until `until`. `known_at` is None for today's reading;
     `later` counts the entries, corrections included, that were recorded after it. `duties` are what is owed then.
+    `documents` are those whose entries the viewer reads in full, by entry.
     """
 
     child: Child
@@ -53,6 +56,7 @@ class OpenStory:
     directory: Directory
     duties: tuple[Duty, ...]
     practice: Practice
+    documents: Mapping[UUID, Document]
 
 
 def open_story(
@@ -118,9 +122,10 @@ def _opened(
     until = local_day(known_at or now)
     lasting = stretches(standing)
     first = _first_day(child, standing, until)
+    seen = tuple(see(reading, viewer=viewer, decision=decision, beyond=beyond) for reading in shown.readings)
     return OpenStory(
         child=child,
-        seen=tuple(see(reading, viewer=viewer, decision=decision, beyond=beyond) for reading in shown.readings),
+        seen=seen,
         people=involved(standing, directory),
         relationships=relationships(standing),
         questions=tuple(reading.id for reading in open_questions(standing)),
@@ -135,7 +140,14 @@ def _opened(
         directory=directory,
         duties=duties_told(shown, practice, directory, decision=decision, moment=known_at or now),
         practice=practice,
+        documents=_documents(story, seen),
     )
+
+
+def _documents(story: Story, seen: Iterable[Seen]) -> dict[UUID, Document]:
+    """Return the documents that are told to whoever sees `seen`; what was decided of them may stand beyond it."""
+    found = documents_of(story.standing)
+    return {one.id: found[one.id] for one in seen if one.level is ReadLevel.CONTENT and one.id in found}
 
 
 def beyond_of(story: Story, directory: Directory, *, viewer: Viewer) -> Beyond:

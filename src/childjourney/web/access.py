@@ -65,6 +65,11 @@ PAGES: dict[str, Page] = {
     "record": Page(_BOTH, Action.RECORD),
     "correct": Page(_BOTH, Action.CORRECT),
     "typed": Page(_BOTH, Who.MEMBER),
+    # Documents
+    "add_document": Page(_BOTH, Action.ADD_DOCUMENT),
+    "document": Page(_READ, Action.OPEN_DOCUMENT),
+    "document_decide": Page(_BOTH, Action.RELEASE_DOCUMENT),
+    "quarantine": Page(_READ, Action.SEE_QUARANTINE),
     # Promises
     "promises": Page(_READ, Action.LIST_CASELOAD),
     "lateness": Page(_READ, Action.LIST_CASELOAD),

@@ -11,7 +11,7 @@ from childjourney.cli.wiring import Look, NewAccount, SettingShown, Site
 from childjourney.core.base.refusal import Fault
 from childjourney.usecases.memory import MemoryBooks
 from childjourney.usecases.memory_runs import MemoryRuns
-from childjourney.usecases.ports import Tokens
+from childjourney.usecases.tokens_port import Tokens
 
 
 @dataclass

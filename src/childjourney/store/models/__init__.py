@@ -6,10 +6,12 @@ from childjourney.store.models.audit_line import AuditLine
 from childjourney.store.models.body import Body
 from childjourney.store.models.card_row import CardRow
 from childjourney.store.models.envelope import Envelope
+from childjourney.store.models.file_row import FileRow
 from childjourney.store.models.grant_row import GrantRow
 from childjourney.store.models.installation import Installation
 from childjourney.store.models.name_key import NameKey
 from childjourney.store.models.promise_row import PromiseRow
+from childjourney.store.models.quarantine_row import QuarantineRow
 from childjourney.store.models.receipt_row import ReceiptRow
 from childjourney.store.models.run_row import RunRow
 from childjourney.store.models.token_row import TokenRow
@@ -22,10 +24,12 @@ __all__ = [
     "Body",
     "CardRow",
     "Envelope",
+    "FileRow",
     "GrantRow",
     "Installation",
     "NameKey",
     "PromiseRow",
+    "QuarantineRow",
     "ReceiptRow",
     "RunRow",
     "TokenRow",

@@ -12,6 +12,7 @@ from childjourney.core.base.words import day_in_words
 from childjourney.core.story.kinds import KINDS
 from childjourney.usecases.keep_typed import Page
 from childjourney.usecases.ports import Typed
+from childjourney.web.record.forms_of import form_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def _what(page: Page) -> tuple[str, str]:
     if page.story is None:
         return "A new story", reverse("start_story")
     if page.form in KINDS:
-        return KINDS[page.form].title, reverse("record", args=[page.story, page.form])
+        return KINDS[page.form].title, form_address(page.story, page.form)
     try:
         return "Correction", reverse("correct", args=[page.story, UUID(page.form)])
     except ValueError:

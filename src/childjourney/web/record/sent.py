@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 from childjourney.web.record.said import Said, from_text, one, said_in, to_text
 
-PAGES = frozenset({"record", "correct", "start_story", "promise"})
+PAGES = frozenset({"record", "correct", "start_story", "promise", "add_document", "document_decide"})
 """The names of the pages on which people write. Nothing sent elsewhere (a password) is ever given back."""
 
 BY = "by"

@@ -11,6 +11,7 @@ from childjourney.core.base.time import LOCAL
 from childjourney.core.story.kinds import KINDS
 from childjourney.usecases.act import AccessRefused
 from childjourney.usecases.keep_typed import KeepRefused, Page, discard_typed, keep_typed
+from childjourney.web.record.forms_of import form_address
 from childjourney.web.record.said import key_of, said_in, to_text
 from childjourney.web.request import Request
 
@@ -53,5 +54,5 @@ def _form_of(page: Page) -> str:
             raise ValueError("There is one form for a child without a story.")
         return reverse("start_story")
     if page.form in KINDS:
-        return reverse("record", args=[page.story, page.form])
+        return form_address(page.story, page.form)
     return reverse("correct", args=[page.story, UUID(page.form)])

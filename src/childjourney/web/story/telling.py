@@ -128,7 +128,7 @@ def _rows(seen: Seen, opened: OpenStory, by_id: dict[UUID, Seen], addresses: Add
 
 
 def _is_told(one: Field) -> bool:
-    return not one.quiet or one.type in (FieldType.SOURCE, FieldType.CHILD) or one.name == "as_sent"
+    return not one.quiet or one.type in (FieldType.SOURCE, FieldType.CHILD, FieldType.FILE) or one.name == "as_sent"
 
 
 def said(one: Field, value: object, opened: OpenStory, by_id: dict[UUID, Seen]) -> str:
