@@ -1,4 +1,4 @@
-"""The tokens of neighbouring systems: usecases.ports.Tokens, kept."""
+"""The tokens of neighbouring systems: usecases.tokens_port.Tokens, kept."""
 
 import secrets
 from datetime import datetime
@@ -21,7 +21,7 @@ def open_tokens() -> "DjangoTokens":
 
 
 class DjangoTokens:
-    """Tokens in one database of Django's settings; see `usecases.ports.Tokens` for what each method does."""
+    """Tokens in one database of Django's settings; see `usecases.tokens_port.Tokens` for what each method does."""
 
     def __init__(self, using: str = "default") -> None:
         self._rows = TokenRow.objects.using(using)

@@ -88,8 +88,9 @@ def fault_of_file(value: Any) -> str | None:
         return "this names no file. Choose the file again."
     size, name = value["size"], value["name"]
     sound = (
-        value["type"] in TYPES
-        and isinstance(size, int)
+        isinstance(value["type"], str)
+        and value["type"] in TYPES
+        and type(size) is int
         and 0 < size <= LARGEST
         and isinstance(name, str)
         and clean_name(name, type=value["type"]) == name
