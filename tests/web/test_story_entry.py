@@ -19,9 +19,7 @@ from tests.web.conftest import NOW, MadeUpArea, days_ago
 SignIn = Callable[..., Client]
 
 TOLD = [
-    one.name
-    for one in KINDS.values()
-    if one.strand.value != "journal" and not one.own_way and one.name != "correction"
+    one.name for one in KINDS.values() if one.strand.value != "journal" and not one.own_way and one.name != "correction"
 ]
 """Kinds that have a page; a correction is read on the page of the entry that it corrects. Documents: test_documents."""
 

@@ -15,7 +15,7 @@ from childjourney.store.search import opening
 from childjourney.usecases.ports import Asked, AskedOf, WantedAsks
 
 ALIKE = (
-    *("story", "entry", "kind", "what", "from_member", "from_agency", "to_member", "to_agency", "since"),
+    *("story", "entry", "kind", "what", "says", "from_member", "from_agency", "to_member", "to_agency", "since"),
     *("due", "due_at", "answered"),
 )
 """What a row holds just as the ask does."""

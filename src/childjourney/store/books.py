@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connections
@@ -22,7 +22,7 @@ from childjourney.store import cards as kept
 from childjourney.store import journal, promises, search
 from childjourney.store.directory import directory
 from childjourney.store.fields import storable
-from childjourney.store.models import Envelope, Installation, ReceiptRow, TypedRow
+from childjourney.store.models import Envelope, Installation, ReceiptRow, SpaceRow, TypedRow
 from childjourney.store.models.installation import ONLY
 from childjourney.store.practice import practice
 from childjourney.store.transaction import note, snapshot, transaction
@@ -213,6 +213,15 @@ class DjangoBooks:
     def written(self) -> Iterator[Written]:
         """Walk all entries as they lie here."""
         return journal.written(using=self._using)
+
+    def spaces_of(self, person: UUID) -> tuple[UUID, ...]:
+        """Return the stories in which somebody was given their own space."""
+        rows = SpaceRow.objects.using(self._using).filter(person=person)
+        return tuple(sorted(rows.values_list("story", flat=True)))
+
+    def looked(self, story: UUID, *, since: datetime, most: int) -> tuple[Line, ...]:
+        """Return what was done about a story."""
+        return journal.looked(story, since=since, most=most, using=self._using)
 
     def lines(self) -> Iterator[PlacedLine | str]:
         """Walk the audit."""

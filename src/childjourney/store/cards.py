@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from childjourney.core.access.grant import Grant
 from childjourney.core.story.child import Child
-from childjourney.store.models import CardRow, GrantRow, NameKey, PromiseRow, QuarantineRow
+from childjourney.store.models import CardRow, GrantRow, NameKey, PromiseRow, QuarantineRow, SpaceRow
 from childjourney.store.promises import rows_of
 from childjourney.usecases.names import sound_of, words_of
 from childjourney.usecases.ports import Card
@@ -85,6 +85,10 @@ def _replace(cards: Sequence[Card], using: str) -> None:
     PromiseRow.objects.using(using).bulk_create(rows_of(cards))
     QuarantineRow.objects.using(using).bulk_create(
         QuarantineRow(card_id=one.story, entry=one.entry, since=one.since) for card in cards for one in card.quarantined
+    )
+    SpaceRow.objects.using(using).filter(story__in=stories)._raw_delete(using)
+    SpaceRow.objects.using(using).bulk_create(
+        SpaceRow(story=card.child.id, person=person) for card in cards for person in card.family
     )
 
 

@@ -2,15 +2,18 @@
 
 import json
 from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import datetime
 from itertools import islice
 from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import DatabaseError, connections
 
-from childjourney.core.access.audit import PlacedLine
+from childjourney.core.access.audit import Line, PlacedLine
 from childjourney.core.base.digest import canonical
+from childjourney.core.base.time import instant_text
 from childjourney.core.story.entry import Entry
+from childjourney.store.models import AuditLine
 from childjourney.store.rows import DIALECTS, entry_of, envelope_row, line_of, line_row
 from childjourney.store.statements import ADD_BODY, ADD_ENVELOPE, ENTRIES_OF, LINES, STRAY, WRITTEN
 from childjourney.usecases.ports import Written
@@ -45,6 +48,20 @@ def entries_of(stories: Collection[UUID], *, using: str) -> dict[UUID, tuple[Ent
                 entry = entry_of(row, _contents(row[13])[0] if row[13] else {})
                 found[entry.story].append(entry)
     return {story: tuple(entries) for story, entries in found.items()}
+
+
+def looked(story: UUID, *, since: datetime, most: int, using: str) -> tuple[Line, ...]:
+    """Return the latest audit lines of what was allowed about a story since a moment."""
+    rows = AuditLine.objects.using(using).filter(story=story, allowed=True, at__gte=instant_text(since))
+    found = rows.order_by("-position").values_list(*_COLUMNS)[:most]
+    return tuple(line_of(row).line for row in found)
+
+
+_COLUMNS = (
+    *("position", "id", "at", "membership", "action", "allowed", "story", "purpose", "basis", "entries", "covers"),
+    *("chained", "token"),
+)
+"""The columns of an audit line in the order in which a row is read."""
 
 
 def written(*, using: str) -> Iterator[Written]:

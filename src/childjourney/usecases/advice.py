@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from childjourney.core.access.action import Action
-from childjourney.core.access.decide import Viewer
+from childjourney.core.access.decide import Decision, Viewer
 from childjourney.core.base.ids import Randomness, new_id
 from childjourney.core.base.refusal import Fault
 from childjourney.core.base.time import Span, local_day
@@ -14,11 +14,12 @@ from childjourney.core.story.admit import DraftRefused
 from childjourney.core.story.child import Child
 from childjourney.core.story.entry import Contents, Draft
 from childjourney.core.story.story import Story
-from childjourney.usecases.act import AccessRefused, Act, in_one_go
+from childjourney.usecases.act import AccessRefused, Act
 from childjourney.usecases.answer_ask import write_addressed
 from childjourney.usecases.front_door import front_door_of
 from childjourney.usecases.make_contact import NoFrontDoorRefused
 from childjourney.usecases.names import words_of
+from childjourney.usecases.once import UNKEYED, Saved, once
 from childjourney.usecases.ports import Books
 
 SHORTEST_NAME = 3
@@ -35,8 +36,7 @@ def ask_advice(
     said: Contents,
     names_nobody: bool = False,
     now: datetime,
-    key: str = "",
-    typed_on: str = "",
+    saved: Saved = UNKEYED,
     randomness: Randomness = secrets.token_bytes,
 ) -> UUID:
     """Ask for advice, and return the thread's id. `said` are the answers of the kind advice_asked.
@@ -46,12 +46,7 @@ def ask_advice(
     """
     act = Act(viewer, Action.ASK_ADVICE, now, new_id(now, randomness=randomness), randomness=randomness)
 
-    def work() -> UUID:
-        if typed_on:
-            books.drop_typed(membership=viewer.membership, page=typed_on)
-        decision = act.decided()
-        if key and (done := books.receipt(key)):
-            return done[0]
+    def do(decision: Decision) -> list[UUID]:
         agency = front_door_of(books.directory())
         if agency is None:
             raise NoFrontDoorRefused
@@ -62,11 +57,9 @@ def ask_advice(
         told = {**said, "agency": str(agency)}
         draft = Draft(act.about, "advice_asked", Span.day(local_day(now)), viewer.membership, told)
         write_addressed(books, act, decision, [draft])
-        if key:
-            books.acknowledge(key, [act.about])
-        return act.about
+        return [act.about]
 
-    return in_one_go(books, work)
+    return once(books, act, saved, do, addressed=True)[0]
 
 
 def follow_advice(
@@ -76,7 +69,7 @@ def follow_advice(
     thread: UUID,
     said: Contents,
     now: datetime,
-    key: str = "",
+    saved: Saved = UNKEYED,
     randomness: Randomness = secrets.token_bytes,
 ) -> UUID:
     """Write down what the viewer decided after asking, and return the entry's id.
@@ -85,21 +78,24 @@ def follow_advice(
     """
     act = Act(viewer, Action.ASK_ADVICE, now, thread, purpose="follow", randomness=randomness)
 
-    def work() -> UUID:
-        decision = act.decided()
-        if key and (done := books.receipt(key)):
-            return done[0]
+    def do(decision: Decision) -> list[UUID]:
         told = Story(thread, books.entries([thread])[thread]).standing
         if not told or told[0].kind.name != "advice_asked" or told[0].entry.author != viewer.membership:
             raise AccessRefused
         contents = {**said, "began": str(told[0].id)}
         draft = Draft(thread, "advice_followed", Span.day(local_day(now)), viewer.membership, contents)
         (followed,) = write_addressed(books, act, decision, [draft])
-        if key:
-            books.acknowledge(key, [followed.id])
-        return followed.id
+        return [followed.id]
 
-    return in_one_go(books, work)
+    return once(books, act, saved, do, addressed=True)[0]
+
+
+def question_of(books: Books, *, thread: UUID) -> UUID:
+    """Return the entry that asks in a thread, which says nothing of what is asked. Raises AccessRefused for none."""
+    asked = books.asks_of(thread)
+    if not asked:
+        raise AccessRefused
+    return asked[0].entry
 
 
 def named_in(text: str, children: Iterable[Child]) -> tuple[str, ...]:

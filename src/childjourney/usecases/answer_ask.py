@@ -16,8 +16,9 @@ from childjourney.core.story.admit import DraftRefused, admit
 from childjourney.core.story.entry import Contents, Draft, Entry
 from childjourney.core.story.kinds import KINDS
 from childjourney.core.story.story import Story
-from childjourney.usecases.act import AccessRefused, Act, in_one_go
+from childjourney.usecases.act import AccessRefused, Act
 from childjourney.usecases.card import asks_folded, folded
+from childjourney.usecases.once import UNKEYED, Saved, once
 from childjourney.usecases.ports import Books
 
 
@@ -30,23 +31,17 @@ def answer_ask(
     kind: str,
     contents: Contents,
     now: datetime,
-    key: str = "",
-    typed_on: str = "",
+    saved: Saved = UNKEYED,
     randomness: Randomness = secrets.token_bytes,
 ) -> UUID:
     """Answer the ask of `entry` with an entry of `kind`, and return the answer's id.
 
-    `key` and `typed_on` are as in `record_entry`. Raises AccessRefused for whoever is not asked, and DraftRefused
+    `saved` is as in `once`. Raises AccessRefused for whoever is not asked, and DraftRefused
     with every fault, also where it was answered meanwhile.
     """
     act = Act(viewer, Action.ANSWER_ASK, now, story, randomness=randomness)
 
-    def work() -> UUID:
-        if typed_on:
-            books.drop_typed(membership=viewer.membership, page=typed_on)
-        decision = act.decided()
-        if key and (done := books.receipt(key)):
-            return done[0]
+    def do(decision: Decision) -> list[UUID]:
         ask = asked(books, story=story, entry=entry)
         if ask is None or not may_answer(viewer, ask):
             raise AccessRefused
@@ -56,11 +51,9 @@ def answer_ask(
             raise DraftRefused([Fault("kind", "This is not answered in that way.")])
         draft = Draft(story, kind, Span.day(local_day(now)), viewer.membership, {**contents, "began": str(entry)})
         (answer,) = write_addressed(books, act, decision, [draft])
-        if key:
-            books.acknowledge(key, [answer.id])
-        return answer.id
+        return [answer.id]
 
-    return in_one_go(books, work)
+    return once(books, act, saved, do, addressed=True)[0]
 
 
 def asked(books: Books, *, story: UUID, entry: UUID) -> Ask | None:

@@ -5,14 +5,15 @@ from datetime import datetime
 from uuid import UUID
 
 from childjourney.core.access.action import Action
-from childjourney.core.access.decide import Viewer
+from childjourney.core.access.decide import Decision, Viewer
 from childjourney.core.base.ids import Randomness
 from childjourney.core.base.refusal import Fault
 from childjourney.core.base.time import Span, local_day
 from childjourney.core.story.admit import DraftRefused
 from childjourney.core.story.entry import Draft
-from childjourney.usecases.act import AccessRefused, Act, in_one_go
+from childjourney.usecases.act import AccessRefused, Act
 from childjourney.usecases.answer_ask import asked, write_addressed
+from childjourney.usecases.once import UNKEYED, Saved, once
 from childjourney.usecases.ports import Books
 
 
@@ -24,7 +25,7 @@ def chase(
     entry: UUID,
     notes: str = "",
     now: datetime,
-    key: str = "",
+    saved: Saved = UNKEYED,
     randomness: Randomness = secrets.token_bytes,
 ) -> UUID:
     """Ask again about what the viewer asked by `entry`, and return the new entry's id.
@@ -33,10 +34,7 @@ def chase(
     """
     act = Act(viewer, Action.OPEN_ASK, now, story, purpose="chase", randomness=randomness)
 
-    def work() -> UUID:
-        decision = act.decided()
-        if key and (done := books.receipt(key)):
-            return done[0]
+    def do(decision: Decision) -> list[UUID]:
         ask = asked(books, story=story, entry=entry)
         if ask is None or ask.from_member != viewer.membership:
             raise AccessRefused
@@ -45,8 +43,6 @@ def chase(
         said = {"began": str(entry), "notes": notes}
         draft = Draft(story, "chased", Span.day(local_day(now)), viewer.membership, said)
         (again,) = write_addressed(books, act, decision, [draft])
-        if key:
-            books.acknowledge(key, [again.id])
-        return again.id
+        return [again.id]
 
-    return in_one_go(books, work)
+    return once(books, act, saved, do, addressed=True)[0]

@@ -12,6 +12,7 @@ from childjourney.core.access.see import covers, see
 from childjourney.core.base.ids import Randomness
 from childjourney.core.base.refusal import Fault
 from childjourney.core.base.time import Span
+from childjourney.core.steps.asks import asks_of
 from childjourney.core.story.admit import DraftRefused
 from childjourney.core.story.entry import Contents, Draft
 from childjourney.core.story.field import FieldType
@@ -58,7 +59,8 @@ def correct_entry(
             return done[0]
         whole = Story(story, books.entries([story])[story])
         reading = _reading(whole, entry, kind=kind)
-        beyond = beyond_of(whole, books.directory(), viewer=viewer)
+        directory = books.directory()
+        beyond = beyond_of(asks_of(whole.standing, directory), directory, viewer=viewer)
         if (
             not covers(decision, reading, viewer=viewer, beyond=beyond)
             or see(reading, viewer=viewer, decision=decision, beyond=beyond).level is not ReadLevel.CONTENT

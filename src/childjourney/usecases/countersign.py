@@ -6,7 +6,7 @@ from uuid import UUID
 
 from childjourney.core.access.action import Action
 from childjourney.core.access.asked import may_answer
-from childjourney.core.access.decide import Viewer
+from childjourney.core.access.decide import Decision, Viewer
 from childjourney.core.base.ids import Randomness
 from childjourney.core.base.refusal import Fault
 from childjourney.core.base.time import Span, local_day
@@ -14,9 +14,10 @@ from childjourney.core.story.admit import DraftRefused
 from childjourney.core.story.entry import Draft
 from childjourney.core.story.kinds.front_door import GOES_ON
 from childjourney.core.story.story import Story
-from childjourney.usecases.act import AccessRefused, Act, in_one_go
+from childjourney.usecases.act import AccessRefused, Act
 from childjourney.usecases.answer_ask import asked, write_addressed
 from childjourney.usecases.decide_contact import close_door
+from childjourney.usecases.once import UNKEYED, Saved, once
 from childjourney.usecases.ports import Books
 
 
@@ -29,7 +30,7 @@ def countersign(
     agrees: bool,
     notes: str = "",
     now: datetime,
-    key: str = "",
+    saved: Saved = UNKEYED,
     randomness: Randomness = secrets.token_bytes,
 ) -> UUID:
     """Countersign the decision of an entry, or say that it is to be decided anew; return the new entry's id.
@@ -38,10 +39,7 @@ def countersign(
     """
     act = Act(viewer, Action.COUNTERSIGN, now, story, randomness=randomness)
 
-    def work() -> UUID:
-        allowed = act.decided()
-        if key and (done := books.receipt(key)):
-            return done[0]
+    def do(allowed: Decision) -> list[UUID]:
         ask = asked(books, story=story, entry=decision)
         if ask is None or ask.what != "countersign" or not may_answer(viewer, ask):
             raise AccessRefused
@@ -56,8 +54,6 @@ def countersign(
         decided = whole.reading(decision)
         if agrees and decided is not None and decided.contents.get("outcome") not in (None, *GOES_ON):
             close_door(books, act, allowed, whole.grown([signed]), contact=UUID(decided.contents["began"]))
-        if key:
-            books.acknowledge(key, [signed.id])
-        return signed.id
+        return [signed.id]
 
-    return in_one_go(books, work)
+    return once(books, act, saved, do, addressed=True)[0]

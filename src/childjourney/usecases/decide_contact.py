@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from childjourney.core.access.action import Action
@@ -16,9 +17,10 @@ from childjourney.core.story.entry import Contents, Draft
 from childjourney.core.story.kinds import KINDS
 from childjourney.core.story.kinds.front_door import GOES_ON
 from childjourney.core.story.story import Reading, Story
-from childjourney.usecases.act import AccessRefused, Act, in_one_go
+from childjourney.usecases.act import AccessRefused, Act
 from childjourney.usecases.answer_ask import asked, write_addressed
 from childjourney.usecases.front_door import closing, family_of
+from childjourney.usecases.once import UNKEYED, Saved, once
 from childjourney.usecases.ports import Books
 
 ANSWERED = Fault("", "Somebody decided this contact meanwhile. Read their decision first.")
@@ -26,6 +28,9 @@ UNSETTLED = Fault(
     "settled",
     "The sender means this to be a referral. Speak with them first, or say that they could not be reached.",
 )
+WEIGHED_TOO = ("rival", "how_sure", "would_change", "expected", "expected_by")
+"""What the decision on the referral holds as the one on the contact does: it is one decision."""
+
 RESPONSE = {"assessment": "assessment", "enquiry": "enquiry"}
 """The response to the referral that is decided together with the contact."""
 
@@ -39,25 +44,19 @@ def decide_contact(
     said: Contents,
     tell: str = "",
     now: datetime,
-    key: str = "",
-    typed_on: str = "",
+    saved: Saved = UNKEYED,
     randomness: Randomness = secrets.token_bytes,
 ) -> UUID:
     """Decide a contact and return the decision's id.
 
     `said` are the answers of the kind contact_decided, `tell` what the sender is told (the reason, where it is empty).
     Where it goes on, the referral and the response to it are written in the same act. Where it does not, and no manager
-    has to countersign, the front door's view of the stories ends. `key` and `typed_on` are as in `record_entry`.
+    has to countersign, the front door's view of the stories ends. `saved` is as in `once`.
     Raises AccessRefused, or DraftRefused with every fault; then nothing is recorded.
     """
     act = Act(viewer, Action.DECIDE_CONTACT, now, story, randomness=randomness)
 
-    def work() -> UUID:
-        if typed_on:
-            books.drop_typed(membership=viewer.membership, page=typed_on)
-        decision = act.decided(books.grants(story))
-        if key and (done := books.receipt(key)):
-            return done[0]
+    def do(decision: Decision) -> list[UUID]:
         ask = asked(books, story=story, entry=contact)
         if ask is None or ask.what != "contact" or not may_answer(viewer, ask):
             raise AccessRefused
@@ -71,11 +70,9 @@ def decide_contact(
         entries = write_addressed(books, act, decision, drafts)
         if said.get("outcome") not in GOES_ON and Action.COUNTERSIGN in viewer.policy.actions:
             close_door(books, act, decision, whole.grown(entries), contact=contact)
-        if key:
-            books.acknowledge(key, [entries[0].id])
-        return entries[0].id
+        return [entries[0].id]
 
-    return in_one_go(books, work)
+    return once(books, act, saved, do)[0]
 
 
 def close_door(books: Books, act: Act, decision: Decision, story: Story, *, contact: UUID) -> None:
@@ -99,18 +96,19 @@ def _faults(received: Reading, said: Contents, contact: UUID) -> list[Fault]:
 def _drafts(act: Act, received: Reading, said: Contents, tell: str) -> Iterator[Draft]:
     """Yield the decision first, then what follows from it, and last what the sender is told."""
     today, contact = local_day(act.now), str(received.id)
-    yield _draft(act, "contact_decided", {**said, "began": contact}, today)
-    told: dict[str, str] = {"contact": contact, "notes": tell.strip() or str(said.get("notes", ""))}
+    decided = new_id(act.now, randomness=act.randomness)
+    yield _draft(act, "contact_decided", {**said, "began": contact}, today, entry=decided)
+    words = tell.strip() or str(said.get("notes", ""))
+    told: dict[str, Any] = {"contact": contact, "outcome": said.get("outcome"), "notes": words}
     if said.get("outcome") in GOES_ON:
         referral = new_id(act.now, randomness=act.randomness)
         whom: Mapping[str, object] = {"referred_by": received.contents.get("from_whom")}
         yield _draft(act, "referral", {**whom, "contact": contact}, today, entry=referral)
         told["began"] = str(referral)
         if response := RESPONSE.get(str(said.get("outcome"))):
-            weighed = {
-                name: said.get(name) for name in ("rival", "how_sure", "would_change", "expected", "expected_by")
-            }
+            weighed = {name: said.get(name) for name in WEIGHED_TOO}
             answer = {**weighed, "began": str(referral), "response": response, "notes": said.get("notes")}
+            answer["decided_with"] = str(decided)
             yield _draft(act, "referral_decided", answer, today)
     yield _draft(act, "referrer_told", told, today)
 

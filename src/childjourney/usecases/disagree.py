@@ -5,16 +5,19 @@ from datetime import datetime
 from uuid import UUID
 
 from childjourney.core.access.action import Action
-from childjourney.core.access.decide import Viewer
+from childjourney.core.access.decide import Decision, Viewer
 from childjourney.core.base.ids import Randomness
 from childjourney.core.base.refusal import Fault
 from childjourney.core.base.time import Span, local_day
 from childjourney.core.story.admit import DraftRefused
 from childjourney.core.story.entry import Contents, Draft
 from childjourney.core.story.story import Story
-from childjourney.usecases.act import AccessRefused, Act, in_one_go
+from childjourney.usecases.act import AccessRefused, Act
 from childjourney.usecases.answer_ask import asked, write_addressed
+from childjourney.usecases.once import UNKEYED, Saved, once
 from childjourney.usecases.ports import Books
+
+RESOLVED = Fault("", "This disagreement is resolved. Raise another where something is still wrong.")
 
 STEPS = frozenset({"disagreement_escalated", "disagreement_resolved"})
 """What whoever raised a disagreement, or is asked, may write after it."""
@@ -28,31 +31,22 @@ def disagree(
     about: UUID | None,
     notes: str,
     now: datetime,
-    key: str = "",
-    typed_on: str = "",
+    saved: Saved = UNKEYED,
     randomness: Randomness = secrets.token_bytes,
 ) -> UUID:
     """Raise a disagreement about the decision of an entry, and return the new entry's id.
 
-    Whoever sent a contact can disagree with its outcome though their own work with the child has ended.
-    `key` and `typed_on` are as in `record_entry`. Raises AccessRefused, or DraftRefused with every fault.
+    `saved` is as in `once`. Raises AccessRefused, or DraftRefused with every fault.
     """
     act = Act(viewer, Action.DISAGREE, now, story, randomness=randomness)
 
-    def work() -> UUID:
-        if typed_on:
-            books.drop_typed(membership=viewer.membership, page=typed_on)
-        decision = act.decided(books.grants(story))
-        if key and (done := books.receipt(key)):
-            return done[0]
+    def do(decision: Decision) -> list[UUID]:
         said = {"about": str(about) if about else None, "notes": notes}
         draft = Draft(story, "disagreement_raised", Span.day(local_day(now)), viewer.membership, said)
         (raised,) = write_addressed(books, act, decision, [draft])
-        if key:
-            books.acknowledge(key, [raised.id])
-        return raised.id
+        return [raised.id]
 
-    return in_one_go(books, work)
+    return once(books, act, saved, do)[0]
 
 
 def go_on_disagreeing(
@@ -64,7 +58,7 @@ def go_on_disagreeing(
     kind: str,
     said: Contents,
     now: datetime,
-    key: str = "",
+    saved: Saved = UNKEYED,
     randomness: Randomness = secrets.token_bytes,
 ) -> UUID:
     """Take a disagreement further, or say how it was resolved, and return the new entry's id.
@@ -74,10 +68,7 @@ def go_on_disagreeing(
     """
     act = Act(viewer, Action.OPEN_ASK, now, story, purpose="disagreement", randomness=randomness)
 
-    def work() -> UUID:
-        decision = act.decided()
-        if key and (done := books.receipt(key)):
-            return done[0]
+    def do(decision: Decision) -> list[UUID]:
         ask = asked(books, story=story, entry=raised)
         mine = ask is not None and (
             ask.from_member == viewer.membership
@@ -87,14 +78,10 @@ def go_on_disagreeing(
             raise AccessRefused
         whole = Story(story, books.entries([story])[story]).standing
         if any(one.kind.name == "disagreement_resolved" and one.contents["began"] == str(raised) for one in whole):
-            raise DraftRefused(
-                [Fault("", "This disagreement is resolved. Raise another where something is still wrong.")]
-            )
+            raise DraftRefused([RESOLVED])
         day = Span.day(local_day(now))
         draft = Draft(story, kind, day, viewer.membership, {**said, "began": str(raised)})
         (written,) = write_addressed(books, act, decision, [draft])
-        if key:
-            books.acknowledge(key, [written.id])
-        return written.id
+        return [written.id]
 
-    return in_one_go(books, work)
+    return once(books, act, saved, do, addressed=True)[0]

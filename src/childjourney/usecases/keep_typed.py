@@ -19,6 +19,10 @@ LONGEST_KEPT = 500_000
 
 _NEW = "new"
 
+ANSWER, FOLLOW, STEP = "answer", "follow", "step"
+ADDRESSED = (ANSWER, FOLLOW, STEP)
+"""What forms begin with that whoever asks or is asked may write without a way into the story."""
+
 
 class KeepRefused(Refused):
     """What was typed is too long to be kept while it is typed."""
@@ -97,4 +101,6 @@ def discard_typed(books: Books, *, viewer: Viewer, page: Page, now: datetime) ->
 
 def _allow(books: Books, viewer: Viewer, page: Page, now: datetime) -> None:
     action = Action.START_STORY if page.story is None else Action.RECORD
+    if page.form.startswith(ADDRESSED):
+        action = Action.ANSWER_ASK
     Act(viewer, action, now, page.story).decided(books.grants(page.story) if page.story else ())

@@ -14,9 +14,10 @@ from childjourney.core.story.admit import DraftRefused
 from childjourney.core.story.entry import Contents, Draft
 from childjourney.core.story.kinds.front_door import CARRIED
 from childjourney.core.story.story import Story
-from childjourney.usecases.act import AccessRefused, Act, in_one_go
+from childjourney.usecases.act import AccessRefused, Act
 from childjourney.usecases.answer_ask import write_addressed
 from childjourney.usecases.front_door import family_of, front_door_of, opening
+from childjourney.usecases.once import UNKEYED, Saved, once
 from childjourney.usecases.ports import Books
 
 
@@ -36,26 +37,20 @@ def make_contact(
     about: Sequence[UUID] = (),
     thread: UUID | None = None,
     now: datetime,
-    key: str = "",
-    typed_on: str = "",
+    saved: Saved = UNKEYED,
     randomness: Randomness = secrets.token_bytes,
 ) -> UUID:
     """Record a contact that asks the front door for a decision, and return its entry's id.
 
     `said` are the answers of the kind contact_received; `about` are entries of the story on which it rests; `thread`
     is advice that the viewer asked for before. The front door sees the stories of the child and of brothers and
-    sisters until it has decided. `key` and `typed_on` are as in `record_entry`.
+    sisters until it has decided. `saved` is as in `once`.
     Raises AccessRefused, NoFrontDoorRefused, or DraftRefused with every fault; then nothing is recorded.
     """
     act = Act(viewer, Action.MAKE_CONTACT, now, story, randomness=randomness)
     today = local_day(now)
 
-    def work() -> UUID:
-        if typed_on:
-            books.drop_typed(membership=viewer.membership, page=typed_on)
-        decision = act.decided(books.grants(story))
-        if key and (done := books.receipt(key)):
-            return done[0]
+    def do(decision: Decision) -> list[UUID]:
         agency = front_door_of(books.directory())
         if agency is None:
             raise NoFrontDoorRefused
@@ -73,11 +68,9 @@ def make_contact(
             drafts = list(opening(other, agency, author=viewer.membership, on=today))
             if drafts:
                 write_addressed(books, _beside(act, other.id), decision, drafts)
-        if key:
-            books.acknowledge(key, [written[0].id])
-        return written[0].id
+        return [written[0].id]
 
-    return in_one_go(books, work)
+    return once(books, act, saved, do)[0]
 
 
 def _resting_on(story: Story, about: Sequence[UUID]) -> dict[str, object]:

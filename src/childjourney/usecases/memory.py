@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from copy import copy
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from childjourney.core.access.audit import Line, PlacedLine, placed
@@ -262,6 +262,15 @@ class MemoryBooks:
             for entry in self._stories[story]:
                 where = f"entry {entry.id}"
                 yield Written(where, entry, canonical(entry.contents), self._acts.get(entry.id))
+
+    def spaces_of(self, person: UUID) -> tuple[UUID, ...]:
+        """Return the stories in which somebody was given their own space."""
+        return tuple(sorted(story for story, card in self._cards.items() if person in card.family))
+
+    def looked(self, story: UUID, *, since: datetime, most: int) -> tuple[Line, ...]:
+        """Return what was done about a story."""
+        held = (one.line for one in reversed(self._lines))
+        return tuple(one for one in held if one.story == story and one.allowed and one.at >= since)[:most]
 
     def lines(self) -> Iterator[PlacedLine | str]:
         """Walk the audit."""

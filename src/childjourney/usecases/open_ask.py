@@ -13,7 +13,7 @@ from childjourney.core.base.time import local_day
 from childjourney.core.people.directory import Directory
 from childjourney.core.steps.asks import Ask
 from childjourney.core.story.child import Child, child_of
-from childjourney.core.story.story import Story
+from childjourney.core.story.story import Reading, Story
 from childjourney.usecases.act import AccessRefused, Act, in_one_go
 from childjourney.usecases.card import asks_folded
 from childjourney.usecases.ports import Books
@@ -65,7 +65,7 @@ def opened_ask(books: Books, *, viewer: Viewer, story: UUID, entry: UUID, now: d
         raise AccessRefused
     beyond = Beyond(readable_for(viewer, asks) | {entry} if _concerns(viewer, ask) else frozenset())
     shown = opening if opening.allowed else Decision(True, ReadLevel.HEADING, ("Asked, or is asked.",))
-    told = [one for one in whole.standing if one.id == entry or one.contents.get("began") == str(entry)]
+    told = [one for one in whole.standing if one.id == entry or _follows(one, entry)]
     seen = {one.id: see(one, viewer=viewer, decision=shown, beyond=beyond) for one in told}
     return OpenedAsk(
         ask=ask,
@@ -78,6 +78,10 @@ def opened_ask(books: Books, *, viewer: Viewer, story: UUID, entry: UUID, now: d
         until=local_day(now),
         directory=directory,
     )
+
+
+def _follows(reading: Reading, entry: UUID) -> bool:
+    return str(entry) in (reading.contents.get("began"), reading.contents.get("contact"))
 
 
 def _concerns(viewer: Viewer, ask: Ask) -> bool:

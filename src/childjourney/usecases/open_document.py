@@ -9,6 +9,7 @@ from childjourney.core.access.action import Action
 from childjourney.core.access.decide import Decision, Viewer
 from childjourney.core.access.policy import ReadLevel
 from childjourney.core.access.see import covers, see
+from childjourney.core.steps.asks import asks_of
 from childjourney.core.steps.documents import Document, documents_of
 from childjourney.core.story.file import NamedFile
 from childjourney.core.story.story import Story
@@ -58,7 +59,8 @@ def readable_document(books: Books, act: Act, decision: Decision, entry: UUID) -
     reading = whole.reading(entry)
     if found is None or reading is None:
         return None
-    beyond = beyond_of(whole, books.directory(), viewer=act.viewer)
+    directory = books.directory()
+    beyond = beyond_of(asks_of(whole.standing, directory), directory, viewer=act.viewer)
     if not covers(decision, reading, viewer=act.viewer, beyond=beyond):
         return None
     seen = see(reading, viewer=act.viewer, decision=decision, beyond=beyond)

@@ -2,12 +2,12 @@
 
 import secrets
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from childjourney.core.access.action import Action
-from childjourney.core.access.asked import readable_for
+from childjourney.core.access.asked import reach_somebody, readable_for
 from childjourney.core.access.decide import Decision, Viewer
 from childjourney.core.access.policy import ReadLevel
 from childjourney.core.access.see import Beyond, Seen, covers, see
@@ -19,8 +19,9 @@ from childjourney.core.practice.area import Practice
 from childjourney.core.practice.duties import duties
 from childjourney.core.practice.duty import Duty
 from childjourney.core.steps.around import Involvement, involved, leading_teams, open_questions, relationships
-from childjourney.core.steps.asks import asks_of
+from childjourney.core.steps.asks import Ask, asks_of
 from childjourney.core.steps.documents import Document, documents_of
+from childjourney.core.steps.family_space import family_names
 from childjourney.core.steps.journey import Band, Gap, Stretch, days_seen, help_band, not_seen, stretches
 from childjourney.core.story.child import Child, child_of
 from childjourney.core.story.entry import Entry
@@ -36,8 +37,8 @@ class OpenStory:
 
     `seen` are the readings in the story's order; `questions` are ids of what is not known yet; `bands` and
     `gaps` run from `first` (birth, or the first thing told) until `until`. `known_at` is None for today's reading;
-    `later` counts the entries, corrections included, that were recorded after it. `duties` are what is owed then.
-    `documents` are those whose entries the viewer reads in full, by entry.
+    `later` counts the entries, corrections included, that were recorded after it. `duties` are what is owed then,
+    `asks` what entries among them ask of somebody, `documents` those whose entries the viewer reads in full, by entry.
     """
 
     child: Child
@@ -56,7 +57,8 @@ class OpenStory:
     directory: Directory
     duties: tuple[Duty, ...]
     practice: Practice
-    documents: Mapping[UUID, Document]
+    asks: tuple[Ask, ...] = ()
+    documents: Mapping[UUID, Document] = field(default_factory=dict)
 
 
 def open_story(
@@ -98,7 +100,7 @@ def open_story(
 def _later(whole: Story, known: Story, decision: Decision, *, viewer: Viewer, directory: Directory) -> int:
     if len(whole.entries) == len(known.entries):
         return 0
-    beyond = beyond_of(whole, directory, viewer=viewer)
+    beyond = beyond_of(asks_of(whole.standing, directory), directory, viewer=viewer)
     there = visible(whole, decision, viewer=viewer, beyond=beyond)
     earlier = {entry.id for entry in known.entries}
     return sum(entry.id not in earlier for entry in there)
@@ -115,7 +117,8 @@ def _opened(
     known_at: datetime | None,
     later: int,
 ) -> OpenStory:
-    beyond = beyond_of(story, directory, viewer=viewer)
+    asks = tuple(reach_somebody(asks_of(story.standing, directory), directory))
+    beyond = beyond_of(asks, directory, viewer=viewer)
     shown = Story(story.id, visible(story, decision, viewer=viewer, beyond=beyond))
     standing = shown.standing
     child = child_of(story)
@@ -137,9 +140,10 @@ def _opened(
         known_at=known_at,
         later=later,
         may=viewer.policy.actions if viewer.only is None else viewer.policy.actions & viewer.only,
-        directory=directory,
+        directory=replace(directory, family=family_names(standing)),
         duties=duties_told(shown, practice, directory, decision=decision, moment=known_at or now),
         practice=practice,
+        asks=tuple(one for one in asks if one.entry in shown.by_id),
         documents=_documents(story, seen),
     )
 
@@ -150,9 +154,8 @@ def _documents(story: Story, seen: Iterable[Seen]) -> dict[UUID, Document]:
     return {one.id: found[one.id] for one in seen if one.level is ReadLevel.CONTENT and one.id in found}
 
 
-def beyond_of(story: Story, directory: Directory, *, viewer: Viewer) -> Beyond:
-    """Return what a viewer reads of a story beyond the level of their role."""
-    asks = asks_of(story.standing, directory)
+def beyond_of(asks: Iterable[Ask], directory: Directory, *, viewer: Viewer) -> Beyond:
+    """Return what a viewer reads beyond the level of their role: what they asked, are asked, or answer for."""
     colleagues = (m.id for m in directory.memberships.values() if m.agency.id == viewer.agency)
     return Beyond(
         readable_for(viewer, asks),

@@ -20,6 +20,7 @@ class Who(Enum):
     EVERYBODY = "everybody"
     ACCOUNT = "whoever is signed in"
     MEMBER = "whoever is signed in and works in the area today"
+    FAMILY = "somebody of the family, signed in to their own space"
     TOKEN = "a neighbouring system with a token"  # noqa: S105  # words for a table, no secret
 
 
@@ -70,6 +71,28 @@ PAGES: dict[str, Page] = {
     "document": Page(_READ, Action.OPEN_DOCUMENT),
     "document_decide": Page(_BOTH, Action.RELEASE_DOCUMENT),
     "quarantine": Page(_READ, Action.SEE_QUARANTINE),
+    # What waits for an answer
+    "asked": Page(_READ, Action.LIST_ASKS),
+    "ask": Page(_BOTH, Action.OPEN_ASK),
+    "ask_again": Page(_SEND, Action.OPEN_ASK),
+    # Advice, contacts and disagreement
+    "advice_ask": Page(_BOTH, Action.ASK_ADVICE),
+    "advice": Page(_READ, Action.OPEN_ASK),
+    "advice_follow": Page(_BOTH, Action.ASK_ADVICE),
+    "advice_contact": Page(_READ, Action.MAKE_CONTACT),
+    "contact": Page(_BOTH, Action.MAKE_CONTACT),
+    "front_door": Page(_READ, Action.DECIDE_CONTACT),
+    "front_door_contact": Page(_BOTH, Action.DECIDE_CONTACT),
+    "disagree": Page(_BOTH, Action.DISAGREE),
+    "disagreement_step": Page(_BOTH, Action.OPEN_ASK),
+    # Early help and agreement
+    "early_help": Page(_READ, Action.OPEN_STORY),
+    "early_help_start": Page(_BOTH, Action.RECORD),
+    "early_help_plan": Page(_BOTH, Action.RECORD),
+    "early_help_review": Page(_BOTH, Action.RECORD),
+    "early_help_end": Page(_BOTH, Action.RECORD),
+    "agreement": Page(_READ, Action.OPEN_STORY),
+    "transition": Page(_BOTH, Action.RECORD),
     # Promises
     "promises": Page(_READ, Action.LIST_CASELOAD),
     "lateness": Page(_READ, Action.LIST_CASELOAD),
@@ -101,6 +124,24 @@ PAGES: dict[str, Page] = {
     # Statutory returns
     "returns": Page(_BOTH, Action.IMPORT_CENSUS),
     "returns_run": Page(_READ, Action.IMPORT_CENSUS),
+    # The family's own space
+    "family_sign_in": Page(_BOTH, Who.EVERYBODY),
+    "family_invitation": Page(_BOTH, Who.EVERYBODY),
+    "family_demo": Page(_SEND, Who.EVERYBODY),
+    "family_sign_out": Page(_SEND, Who.FAMILY),
+    "family_home": Page(_READ, Who.FAMILY),
+    "family_now": Page(_READ, Who.FAMILY),
+    "family_story": Page(_READ, Who.FAMILY),
+    "family_write": Page(_BOTH, Who.FAMILY),
+    "family_differently": Page(_BOTH, Who.FAMILY),
+    "family_agreement": Page(_READ, Who.FAMILY),
+    "family_agree": Page(_BOTH, Who.FAMILY),
+    "family_withdraw": Page(_SEND, Who.FAMILY),
+    "family_help": Page(_BOTH, Who.FAMILY),
+    "family_looked": Page(_READ, Who.FAMILY),
+    "family_access": Page(_READ, Action.OPEN_STORY),
+    "family_open": Page(_BOTH, Action.INVITE_FAMILY),
+    "family_invite": Page(_SEND, Action.INVITE_FAMILY),
     # The house
     "design": Page(_READ, Who.EVERYBODY),
     "healthz": Page(_READ, Who.EVERYBODY),

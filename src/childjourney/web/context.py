@@ -18,6 +18,9 @@ class ViewerShown:
     other_roles: bool
     may_search: bool
     may_list: bool
+    may_ask: bool
+    leads: bool
+    decides: bool
 
 
 def page(request: Request) -> dict[str, Any]:
@@ -38,4 +41,7 @@ def _shown(request: Request) -> ViewerShown:
         other_roles=len(held) > 1,
         may_search=Action.SEARCH in request.viewer.policy.actions,
         may_list=Action.LIST_CASELOAD in request.viewer.policy.actions,
+        may_ask=Action.LIST_ASKS in request.viewer.policy.actions,
+        leads=Action.SEE_AGENCY_WORK in request.viewer.policy.actions,
+        decides=Action.DECIDE_CONTACT in request.viewer.policy.actions,
     )

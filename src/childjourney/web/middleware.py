@@ -18,6 +18,7 @@ from childjourney.web import clock
 from childjourney.web.access import Page, Who, page_of
 from childjourney.web.books import CHOSEN, settle_books
 from childjourney.web.errors import answer_to, signed_out
+from childjourney.web.family.door import let_in_family
 from childjourney.web.record.sent import keep_until_sign_in
 from childjourney.web.request import Request
 
@@ -60,6 +61,8 @@ class ViewerMiddleware:
     def _let_in(self, request: Request, page: Page, named: dict[str, object]) -> HttpResponse | None:
         if page.who in (Who.EVERYBODY, Who.TOKEN):
             return None
+        if page.who is Who.FAMILY:
+            return let_in_family(request)
         if not request.user.is_authenticated:
             return _sign_in_first(request, page)
         settle_books(request)

@@ -4,7 +4,10 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-ROOMS = ("account", "search", "story", "record", "documents", "promises", "practice", "returns", "design")
+ROOMS = (
+    *("account", "search", "story", "record", "documents", "asked", "advice", "front_door", "early_help", "family"),
+    *("promises", "practice", "returns", "design"),
+)
 """Folders of `web`, in the order in which their addresses are tried."""
 
 urlpatterns: list[URLPattern | URLResolver] = [

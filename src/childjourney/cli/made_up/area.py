@@ -7,6 +7,7 @@ from random import Random
 from uuid import UUID
 
 from childjourney.cli.made_up.ahead import ahead, owing_nothing
+from childjourney.cli.made_up.eve import Eve, tell_eve
 from childjourney.cli.made_up.plan import plan_area
 from childjourney.cli.made_up.steps import Step
 from childjourney.cli.made_up.town import SYSTEM, Worker, town, workers
@@ -54,6 +55,8 @@ def make_area(books: Books, *, children: int, seed: int, today: date, progress: 
     with books.transaction():
         _leavers(books, members, today=today, randomness=randomness)
     refold(books)
+    with books.transaction():
+        tell_eve(Eve(books, members, agencies, today, randomness), maya=writer.stories[0])
     return MadeUp(plan.children, len(plan.steps), writer.stories[0])
 
 

@@ -19,11 +19,12 @@ ANSWERED_BY: Mapping[str, Action] = {
     "transition": Action.ANSWER_ASK,
     "action": Action.ANSWER_ASK,
     "unknown": Action.ANSWER_ASK,
+    "sharing": Action.REVIEW_SHARING,
 }
 """What one must be allowed to do to answer for one's agency; whoever is asked by name needs ANSWER_ASK alone."""
 
 
-ALONE = frozenset({"countersign", "worry"})
+ALONE = frozenset({"countersign", "worry", "sharing"})
 """What waits for nobody where whoever wrote it could answer it themselves: a manager's decision, a lead's worry."""
 
 

@@ -96,6 +96,7 @@ ABOUT_ONE_CHILD = frozenset(
         Action.MAKE_CONTACT,
         Action.DECIDE_CONTACT,
         Action.DISAGREE,
+        Action.INVITE_FAMILY,
     }
 )
 """Actions that need a way into the child's story."""

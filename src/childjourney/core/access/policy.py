@@ -56,6 +56,7 @@ _PRACTISE = frozenset(
         Action.OPEN_ASK,
         Action.ANSWER_ASK,
         Action.ANSWER_HELP,
+        Action.INVITE_FAMILY,
     }
 )
 _FRONT_DOOR = frozenset({Action.GIVE_ADVICE, Action.DECIDE_CONTACT})
@@ -63,11 +64,24 @@ _QUARANTINE = frozenset({Action.RELEASE_DOCUMENT, Action.SEE_QUARANTINE})
 _MANAGE = _QUARANTINE | {
     Action.COUNTERSIGN,
     Action.ANSWER_DISAGREEMENT,
+    Action.REVIEW_SHARING,
     Action.SEE_AGENCY_WORK,
     Action.GIVE_ADVICE,
 }
-_LEAD_AGENCY = _QUARANTINE | {Action.ANSWER_WORRY, Action.ANSWER_DISAGREEMENT, Action.SEE_AGENCY_WORK}
+_LEAD_AGENCY = _QUARANTINE | {
+    Action.ANSWER_WORRY,
+    Action.ANSWER_DISAGREEMENT,
+    Action.REVIEW_SHARING,
+    Action.SEE_AGENCY_WORK,
+}
 _LEAD_PROFESSION = frozenset({Action.ANSWER_RULE, Action.KEEP_GUIDANCE})
+
+_LEADS = Policy(
+    _PRACTISE | _LEAD_PROFESSION | _LEAD_AGENCY | {Action.ANSWER_WORRY},
+    Reach.AGENCY,
+    ReadLevel.HEADING,
+    reads_agency=ReadLevel.CONTENT,
+)
 
 POLICIES: dict[str, Policy] = {
     roles.SOCIAL_WORKER.key: Policy(_PRACTISE | {Action.GIVE_ADVICE}, Reach.OWN, ReadLevel.CONTENT),
@@ -85,10 +99,16 @@ POLICIES: dict[str, Policy] = {
     roles.HEALTH_VISITOR.key: Policy(_PRACTISE | _LEAD_PROFESSION, Reach.OWN, ReadLevel.CONTENT),
     roles.TEACHER.key: Policy(_PRACTISE, Reach.OWN, ReadLevel.HEADING),
     roles.SAFEGUARDING_LEAD.key: Policy(
-        _PRACTISE | _LEAD_PROFESSION | _LEAD_AGENCY, Reach.AGENCY, ReadLevel.HEADING, reads_agency=ReadLevel.CONTENT
+        _PRACTISE | _LEAD_PROFESSION | _LEAD_AGENCY | {Action.ANSWER_WORRY},
+        Reach.AGENCY,
+        ReadLevel.HEADING,
+        reads_agency=ReadLevel.CONTENT,
     ),
     roles.NAMED_NURSE.key: Policy(
-        _PRACTISE | _LEAD_PROFESSION | _LEAD_AGENCY, Reach.AGENCY, ReadLevel.HEADING, reads_agency=ReadLevel.CONTENT
+        _PRACTISE | _LEAD_PROFESSION | _LEAD_AGENCY | {Action.ANSWER_WORRY},
+        Reach.AGENCY,
+        ReadLevel.HEADING,
+        reads_agency=ReadLevel.CONTENT,
     ),
     roles.POLICE_OFFICER.key: Policy(_PRACTISE | _LEAD_PROFESSION, Reach.OWN, ReadLevel.HEADING),
     roles.PARTNERSHIP_MANAGER.key: Policy(

@@ -61,12 +61,13 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """Who belongs to an area, each by id."""
+    """Who belongs to an area, each by id. `family` are those of one family who write in its own space, by name."""
 
     area: Area
     agencies: dict[UUID, Agency] = field(default_factory=dict)
     people: dict[UUID, Person] = field(default_factory=dict)
     memberships: dict[UUID, Membership] = field(default_factory=dict)
+    family: dict[UUID, str] = field(default_factory=dict)
 
     def memberships_of(self, person: UUID, *, on: date) -> tuple[Membership, ...]:
         """Return a person's memberships in force on a day, the oldest first."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from childjourney.core.story.story import Reading
+from childjourney.core.steps.told import Told
 
 AGREEMENT = "agreement"
 """The basis of what the family agreed to; the others are codes of kinds.agreement.BASES."""
@@ -35,8 +35,8 @@ class Standing:
         return self.agreed and self.first <= day and (self.after is None or day < self.after)
 
 
-def ledger(readings: Iterable[Reading]) -> tuple[Standing, ...]:
-    """Return every line of the ledger in the order in which it was written. Expects readings that stand."""
+def ledger(readings: Iterable[Told]) -> tuple[Standing, ...]:
+    """Return every line of the ledger in the order in which it was written. Expects what stands and can be read."""
     read = tuple(readings)
     withdrawn = _first_day(read, "agreement_withdrawn")
     reviews = _reviews(read)
@@ -63,7 +63,7 @@ def ends_of(lines: Iterable[Standing]) -> Mapping[UUID, date | None]:
     return {one.entry: one.after if one.agreed else one.first for one in lines}
 
 
-def _given(reading: Reading, withdrawn: date | None) -> Standing:
+def _given(reading: Told, withdrawn: date | None) -> Standing:
     said = reading.contents
     until = said.get("until")
     return Standing(
@@ -80,7 +80,7 @@ def _given(reading: Reading, withdrawn: date | None) -> Standing:
     )
 
 
-def _to_early_help(reading: Reading, withdrawn: date | None) -> Standing:
+def _to_early_help(reading: Told, withdrawn: date | None) -> Standing:
     """Return what agreement to early help, told as one thing, amounts to: the assessment, with everybody who helps."""
     said = reading.contents
     return Standing(
@@ -97,7 +97,7 @@ def _to_early_help(reading: Reading, withdrawn: date | None) -> Standing:
     )
 
 
-def _shared(reading: Reading, reviews: Iterable[Reading]) -> Standing:
+def _shared(reading: Told, reviews: Iterable[Told]) -> Standing:
     said = reading.contents
     after = _day_after(said.get("until"))
     for review in reviews:
@@ -119,7 +119,7 @@ def _shared(reading: Reading, reviews: Iterable[Reading]) -> Standing:
     )
 
 
-def _first_day(read: tuple[Reading, ...], kind: str) -> dict[str, date]:
+def _first_day(read: tuple[Told, ...], kind: str) -> dict[str, date]:
     found: dict[str, date] = {}
     for one in read:
         if one.kind.name == kind:
@@ -127,8 +127,8 @@ def _first_day(read: tuple[Reading, ...], kind: str) -> dict[str, date]:
     return found
 
 
-def _reviews(read: tuple[Reading, ...]) -> dict[str, tuple[Reading, ...]]:
-    found: dict[str, tuple[Reading, ...]] = {}
+def _reviews(read: tuple[Told, ...]) -> dict[str, tuple[Told, ...]]:
+    found: dict[str, tuple[Told, ...]] = {}
     for one in read:
         if one.kind.name == "sharing_reviewed":
             began = str(one.contents.get("began"))

@@ -15,16 +15,17 @@ from childjourney.core.story.story import Reading
 class Ask:
     """Something that waits for an answer, or was answered.
 
-    `entry` asks, and `kind` is its kind. `from_member` asked (of `from_agency`; None for somebody of the family).
-    It is asked of `to_member`, or of whoever answers such things in `to_agency`. `due` is the day by which an answer
-    is wanted, `due_at` the moment where hours run. `answers` are the entries that answered, the first on `answered`;
-    `told` those that tell the answer to whoever asked; `chased` those that asked again.
+    `entry` asks, and `kind` is its kind; `says` is a code of its contents. `from_member` asked (of `from_agency`; None
+    for somebody of the family). It is asked of `to_member`, or of whoever answers such things in `to_agency`. `due` is
+    the day by which an answer is wanted, `due_at` the moment where hours run. `answers` are the entries that answered,
+    the first on `answered`; `told` those that tell the answer to whoever asked; `chased` those that asked again.
     """
 
     story: UUID
     entry: UUID
     kind: str
     what: str
+    says: str
     from_member: UUID
     from_agency: UUID | None
     to_member: UUID | None
@@ -93,6 +94,7 @@ def _ask(
         entry=reading.id,
         kind=reading.kind.name,
         what=asks.what,
+        says=str(said.get(asks.says) or "") if asks.says else "",
         from_member=author,
         from_agency=agency_of(author),
         to_member=UUID(said[asks.to_member]) if asks.to_member and said.get(asks.to_member) else None,

@@ -63,7 +63,8 @@ class Asks:
     `what` names it in lists. Of whom it is asked stands in the fields `to_member` and `to_agency`; `of_author` is the
     field that points at the entry whose author's agency is asked, `of_own` asks the author's own agency. `by` is the
     field with the day by which an answer is wanted. Entries of `answered_by` that point back through `began` answer it;
-    whoever asked reads those of `told_by` (where none are given, those that answer).
+    whoever asked reads those of `told_by` (where none are given, those that answer). `says` is the field whose
+    code, and never words, a list may show.
     """
 
     what: str
@@ -74,6 +75,7 @@ class Asks:
     of_own: bool = False
     by: str = ""
     told_by: tuple[str, ...] = ()
+    says: str = ""
     asks_when: Callable[[Contents], bool] = lambda _contents: True
 
 

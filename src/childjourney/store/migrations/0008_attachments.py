@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0007_asks'),
+        ('store', '0007_asks_and_family'),
     ]
 
     operations = [

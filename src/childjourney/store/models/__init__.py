@@ -6,6 +6,7 @@ from childjourney.store.models.audit_line import AuditLine
 from childjourney.store.models.body import Body
 from childjourney.store.models.card_row import CardRow
 from childjourney.store.models.envelope import Envelope
+from childjourney.store.models.family import FamilyAccountRow, FamilyInvitationRow, FamilySessionRow, SpaceRow
 from childjourney.store.models.file_row import FileRow
 from childjourney.store.models.grant_row import GrantRow
 from childjourney.store.models.installation import Installation
@@ -24,6 +25,9 @@ __all__ = [
     "Body",
     "CardRow",
     "Envelope",
+    "FamilyAccountRow",
+    "FamilyInvitationRow",
+    "FamilySessionRow",
     "FileRow",
     "GrantRow",
     "Installation",
@@ -32,6 +36,7 @@ __all__ = [
     "QuarantineRow",
     "ReceiptRow",
     "RunRow",
+    "SpaceRow",
     "TokenRow",
     "TypedRow",
 ]

@@ -14,6 +14,7 @@ class AskRow(models.Model):
     entry = models.UUIDField()
     kind = models.TextField()
     what = models.TextField()
+    says = models.TextField()
     from_member = models.UUIDField()
     from_agency = models.UUIDField(null=True)
     to_member = models.UUIDField(null=True)

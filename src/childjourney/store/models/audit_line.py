@@ -20,6 +20,10 @@ class AuditLine(models.Model):
     chained = models.TextField()
     token = models.UUIDField(null=True)
 
+    class Meta:
+        # So that somebody of the family sees at once who looked at their child's story.
+        indexes = (models.Index(fields=["story", "position"], name="store_line_of_story"),)
+
     def __str__(self) -> str:
         """Say which line this is."""
         return f"audit line {self.position}"

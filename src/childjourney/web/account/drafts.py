@@ -12,7 +12,7 @@ from childjourney.core.base.words import day_in_words
 from childjourney.core.story.kinds import KINDS
 from childjourney.usecases.keep_typed import Page
 from childjourney.usecases.ports import Typed
-from childjourney.web.record.forms_of import form_address
+from childjourney.web.record.own_pages import address_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,26 @@ class DraftShown:
     about: str
     kept: str
     href: str
+
+
+WORDS = {
+    "particulars": "A new story",
+    "advice": "A question for advice",
+    "contact": "A contact with social care",
+    "disagree": "A disagreement",
+    "decide": "The decision on a contact",
+    "answer": "An answer",
+    "follow": "What you decided after asking for advice",
+    "step": "A disagreement",
+    "early-help": "Early help",
+    "early-help-plan": "The plan of early help",
+    "early-help-review": "A review of early help",
+    "early-help-end": "The end of early help",
+    "transition": "Asking somebody to help",
+    "family-space": "The family’s own space",
+    "document_added": "A document",
+}
+"""What somebody was writing on a form with a page of its own."""
 
 
 def drafts(typed: Iterable[Typed], *, names: Mapping[UUID, str], on: date) -> tuple[DraftShown, ...]:
@@ -39,10 +59,10 @@ def _draft(typed: Typed, page: Page, names: Mapping[UUID, str], on: date) -> Dra
 
 
 def _what(page: Page) -> tuple[str, str]:
-    if page.story is None:
-        return "A new story", reverse("start_story")
+    if own := address_of(page):
+        return WORDS.get(page.form) or WORDS[page.form.partition("-")[0]], own
     if page.form in KINDS:
-        return KINDS[page.form].title, form_address(page.story, page.form)
+        return KINDS[page.form].title, reverse("record", args=[page.story, page.form])
     try:
         return "Correction", reverse("correct", args=[page.story, UUID(page.form)])
     except ValueError:

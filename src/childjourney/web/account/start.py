@@ -12,6 +12,7 @@ from childjourney.core.people import role as roles
 from childjourney.usecases.list_promises import PromiseList, list_promises
 from childjourney.usecases.waiting import Waiting, waiting
 from childjourney.web.account.drafts import drafts
+from childjourney.web.asked.at_start import asks_at_start
 from childjourney.web.children import shown
 from childjourney.web.paging import Paging, number_of
 from childjourney.web.practice.asked_of import asked_of
@@ -42,7 +43,8 @@ def start(request: Request) -> HttpResponse:
     skip = (number - 1) * A_PAGE
     waits = waiting(request.books, viewer=request.viewer, now=request.now, skip=skip, most=A_PAGE)
     promised = list_promises(request.books, viewer=request.viewer, now=request.now, most=NEXT)
-    return render(request, "start/start.html.jinja", _shown(request, waits, promised, number))
+    context = _shown(request, waits, promised, number) | {"asks": asks_at_start(request)}
+    return render(request, "start/start.html.jinja", context)
 
 
 def _shown(request: Request, waits: Waiting, promised: PromiseList, number: int) -> dict[str, Any]:

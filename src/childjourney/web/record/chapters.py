@@ -36,7 +36,8 @@ EARLY_HELP = Chapter(
     "agreement, assessment and the team around the family",
     (
         *("agreement_given", "agreement_withdrawn", "shared_without_agreement", "sharing_reviewed"),
-        *("early_help_agreement", "early_help_began", "early_help_assessed", "team_around_family", "early_help_ended"),
+        *("early_help_agreement", "early_help_began", "early_help_assessed", "team_around_family"),
+        *("action_agreed", "action_done", "unmet_need", "unmet_need_met", "early_help_ended"),
     ),
 )
 IN_NEED = Chapter(
@@ -79,7 +80,18 @@ BADLY_WRONG = Chapter(
 PEOPLE = Chapter(
     "The people around the child",
     "who works with the child, family and friends, and who the child is",
-    ("involvement_began", "involvement_ended", "relationship_began", "relationship_ended", "particulars"),
+    (
+        "involvement_began",
+        "involvement_ended",
+        "relationship_began",
+        "relationship_ended",
+        "particulars",
+        "shared_with_family",
+        "withheld_from_family",
+        "withholding_ended",
+        "family_access_reviewed",
+        "family_access_ended",
+    ),
 )
 ELSE = Chapter("Something else", "what belongs to no chapter", ())
 """Where a kind is offered that no chapter names, so that none is lost."""

@@ -16,9 +16,11 @@ from childjourney.web.due import small
 from childjourney.web.record.around import can_be_told
 from childjourney.web.record.chapters import CHAPTERS, EVERYDAY, chapter_of, within
 from childjourney.web.record.examples import example_of
-from childjourney.web.record.forms_of import OWN_PAGES
 from childjourney.web.request import Request
 from childjourney.web.story.marks import shape_of
+
+OWN_PAGES = {"document_added": "add_document"}
+"""Kinds that are offered beside those by hand, and the names of the addresses of their own pages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,7 @@ def _show(
     """Show the form with what was said, or with what was typed before and kept."""
     prepared = _prepare(request, story, kind, needed=said is None)
     typed = prepared.typed if prepared and said is None else None
-    said = said if said is not None else from_text(typed.text) if typed else {}
+    said = said if said is not None else from_text(typed.text) if typed else _presets(request, kind)
     page = Page(story, kind.name)
     places = {**anchors(kind), **ANCHORS, VOICE: VOICE, ALSO: ALSO, "children": ALSO}
     child = prepared.opened.child if prepared else None
@@ -145,6 +145,13 @@ def _show(
         "hidden": [] if prepared else list(said.get(ALSO, ())),
     }
     return render(request, "record/record.html.jinja", context, status=status_of(request, faults))
+
+
+def _presets(request: Request, kind: Kind) -> Said:
+    """Return what the link that led here already answers: what an entry belongs to, under which heading it stands."""
+    chosen = (one for one in asked_fields(kind) if one.type in (FieldType.ENTRY, FieldType.CHOICE))
+    given = {one.name: request.GET[one.name] for one in chosen if request.GET.get(one.name)}
+    return {PREFIX + name: [value] for name, value in given.items()}
 
 
 def _prepare(request: Request, story: UUID, kind: Kind, *, needed: bool) -> Prepared | None:

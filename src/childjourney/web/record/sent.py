@@ -11,7 +11,13 @@ from django.http import HttpRequest
 
 from childjourney.web.record.said import Said, from_text, one, said_in, to_text
 
-PAGES = frozenset({"record", "correct", "start_story", "promise", "add_document", "document_decide"})
+PAGES = frozenset(
+    {
+        *("record", "correct", "start_story", "promise", "ask", "advice_ask", "advice_follow", "contact"),
+        *("front_door_contact", "disagree", "disagreement_step", "early_help_start", "early_help_plan"),
+        *("early_help_review", "early_help_end", "transition", "family_open", "add_document", "document_decide"),
+    }
+)
 """The names of the pages on which people write. Nothing sent elsewhere (a password) is ever given back."""
 
 BY = "by"

@@ -10,8 +10,8 @@ from django.urls import reverse
 from childjourney.core.base.time import LOCAL
 from childjourney.core.story.kinds import KINDS
 from childjourney.usecases.act import AccessRefused
-from childjourney.usecases.keep_typed import KeepRefused, Page, discard_typed, keep_typed
-from childjourney.web.record.forms_of import form_address
+from childjourney.usecases.keep_typed import ADDRESSED, KeepRefused, Page, discard_typed, keep_typed
+from childjourney.web.record.own_pages import address_of
 from childjourney.web.record.said import key_of, said_in, to_text
 from childjourney.web.request import Request
 
@@ -44,15 +44,13 @@ def _keep(request: Request, page: Page) -> HttpResponse:
     if by_script:
         return JsonResponse({"kept": f"{request.now.astimezone(LOCAL):%H:%M}"})
     messages.success(request, "What you typed is kept. You find it again when you add the same thing to this story.")
-    return redirect("story", page.story) if page.story else redirect("start")
+    return redirect("start") if page.story is None or page.form.startswith(ADDRESSED) else redirect("story", page.story)
 
 
 def _form_of(page: Page) -> str:
     """Return the address of the form on a page. Raises ValueError for a form that there is not."""
-    if page.story is None:
-        if page.form != "particulars":
-            raise ValueError("There is one form for a child without a story.")
-        return reverse("start_story")
+    if own := address_of(page):
+        return own
     if page.form in KINDS:
-        return form_address(page.story, page.form)
+        return reverse("record", args=[page.story, page.form])
     return reverse("correct", args=[page.story, UUID(page.form)])

@@ -11,6 +11,7 @@ from childjourney.core.story.entry import Contents, Voice
 from childjourney.core.story.field import Field, FieldType
 from childjourney.core.story.kind import Kind
 from childjourney.usecases.open_story import OpenStory
+from childjourney.web.asked.next_steps import NextStep, steps_from
 from childjourney.web.story.addresses import Addresses
 from childjourney.web.story.compare import Piece, pieces
 from childjourney.web.story.facts import to_ring
@@ -59,6 +60,7 @@ class Telling:
     ring: tuple[str, str] | None
     voice: str
     correctable: bool
+    next: tuple[NextStep, ...]
     earlier: tuple[str, str] | None
     later: tuple[str, str] | None
 
@@ -91,6 +93,7 @@ def tell(opened: OpenStory, seen: Seen, addresses: Addresses) -> Telling:
         ring=None if readable(seen) else to_ring(seen, opened),
         voice=VOICES.get(seen.voice, ""),
         correctable=allowed,
+        next=steps_from(seen, opened) if opened.known_at is None and not seen.withdrawn else (),
         earlier=_neighbour(ids, place - 1, by_id, addresses),
         later=_neighbour(ids, place + 1, by_id, addresses),
     )

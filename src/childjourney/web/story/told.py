@@ -49,6 +49,8 @@ def author(seen: Seen, directory: Directory) -> str:
 def writer(membership: UUID, directory: Directory) -> str:
     """Return a member by name and role."""
     found = directory.memberships.get(membership)
+    if found is None and membership in directory.family:
+        return f"{directory.family[membership]}, in their own space"
     return f"{found.person.name}, {short_role(found)}" if found else "Somebody who is no longer listed"
 
 

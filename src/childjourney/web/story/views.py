@@ -53,6 +53,7 @@ def story(request: Request, story: UUID) -> HttpResponse:
         "key": key_of(opened.seen),
         "zoom": zoom(opened, view, addresses, life=life, journey=journey),
         "may_record": Action.RECORD in opened.may and asked.moment is None,
+        "may_contact": Action.MAKE_CONTACT in opened.may and asked.moment is None,
     }
     return render(request, "story/story.html.jinja", context | _list(opened, view, addresses, chosen, request))
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from childjourney.core.story.entry import Contents, Voice
 from childjourney.core.story.field import Field, FieldType
 from childjourney.core.story.items import ITEMS
-from childjourney.core.story.kind import Kind, Mark, Strand
+from childjourney.core.story.kind import Asks, Kind, Mark, Strand
 from childjourney.core.story.kinds.shared_fields import began, notes
 
 PURPOSES: Mapping[str, str] = {
@@ -125,6 +125,7 @@ SHARED_WITHOUT_AGREEMENT = Kind(
         "notes": "Dad is said to have threatened to leave the country with the children if anybody asks.",
         "until": "2026-04-30",
     },
+    asks=Asks("sharing", ("sharing_reviewed",), of_own=True, by="until"),
     heading=lambda contents: f"Shared without agreement: {BASES.get(str(contents.get('basis')), '')}",
     source="Information sharing advice for practitioners, 2018: seven golden rules",
 )

@@ -4,6 +4,16 @@ from childjourney.core.story.field import Field, FieldType
 from childjourney.core.story.kind import HelpLevel, Kind, Mark, Strand
 from childjourney.core.story.kinds.shared_fields import began, notes
 
+ENDINGS = {
+    "met": "the family does without further help",
+    "universal": "school, health visitor and others go on as for every family",
+    "service": "one service goes on helping",
+    "social_care": "children's social care goes on",
+    "withdrew": "the family does not want to go on",
+    "moved": "the family has moved away",
+}
+"""What comes after early help: a step down, a step up, or neither."""
+
 EARLY_HELP_BEGAN = Kind(
     name="early_help_began",
     title="Early help began",
@@ -27,7 +37,11 @@ EARLY_HELP_ENDED = Kind(
     strand=Strand.DONE,
     decides=True,
     mark=Mark.DOT,
-    fields=(began("early_help_began", label="Which early help?"), notes("What changed", required=True)),
+    fields=(
+        began("early_help_began", label="Which early help?"),
+        Field("outcome", "What comes next?", FieldType.CHOICE, required=False, choices=ENDINGS),
+        notes("What changed", required=True),
+    ),
     example={"began": "0190163d-8694-739b-aea5-966c26f8ad91", "notes": "Sleeps through; nursery three days."},
     heading=lambda _contents: "Early help ended",
     ends="early help",

@@ -80,6 +80,7 @@ CONTACT_RECEIVED = Kind(
         ("contact_decided",),
         to_agency="agency",
         told_by=("referrer_told",),
+        says="meant_as",
         asks_when=lambda said: bool(said.get("agency")),
     ),
     source="Surrey, contacts and referrals (local procedure)",

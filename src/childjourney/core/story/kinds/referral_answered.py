@@ -1,8 +1,11 @@
 """What follows a referral: confirmed in writing, acknowledged, decided, and the outcome told to whoever referred."""
 
+from dataclasses import replace
+
 from childjourney.core.story.field import Field, FieldType
 from childjourney.core.story.kind import Kind, Mark, Strand
 from childjourney.core.story.kinds.decision import COUNTERSIGN, WEIGHED
+from childjourney.core.story.kinds.front_door import BECOMES
 from childjourney.core.story.kinds.shared_fields import COUNTED_FROM, began, notes
 
 RESPONSES = {
@@ -49,13 +52,21 @@ REFERRAL_DECIDED = Kind(
         notes("Why, and what is not known", required=True),
         *(one for one in WEIGHED if one.name != "not_known"),
         Field("response", "What happens next?", FieldType.CHOICE, choices=RESPONSES),
+        Field(
+            "decided_with",
+            "Decided together with the contact",
+            FieldType.ENTRY,
+            required=False,
+            refers_to=("contact_decided",),
+            quiet=True,
+        ),
     ),
     example={
         "began": "0190163d-8694-739b-aea5-966c26f8ad91",
         "response": "assessment",
         "notes": "Third worry in a month. Nobody knows who helps at home.",
     },
-    asks=COUNTERSIGN,
+    asks=replace(COUNTERSIGN, asks_when=lambda said: not said.get("decided_with")),
     heading=lambda contents: f"Referral decided: {RESPONSES.get(str(contents.get('response')), '')}",
     source="Working Together 2023, chapter 3",
 )
@@ -76,6 +87,7 @@ REFERRER_TOLD = Kind(
             refers_to=("contact_received",),
             hint="Where it became no referral.",
         ),
+        Field("outcome", "What was decided?", FieldType.CHOICE, required=False, choices=BECOMES),
         notes("What they were told"),
     ),
     example={

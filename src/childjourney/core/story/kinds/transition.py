@@ -64,7 +64,8 @@ TRANSITION_ASKED = Kind(
         "by": "2026-04-03",
     },
     heading=_asked,
-    asks=Asks("transition", ("transition_answered",), to_member="member", to_agency="agency", by="by"),
+    by_hand=False,
+    asks=Asks("transition", ("transition_answered",), to_member="member", to_agency="agency", by="by", says="way"),
 )
 
 TRANSITION_ACKNOWLEDGED = Kind(
@@ -103,7 +104,7 @@ CHASED = Kind(
     mark=Mark.PERSON,
     fields=(
         began(
-            *("transition_asked", "contact_received", "referral", "disagreement_raised", "advice_asked"),
+            *("transition_asked", "contact_received", "referral", "disagreement_raised", "advice_asked", "help_asked"),
             label="What are you asking about?",
         ),
         notes("What you did, and with whom you spoke"),

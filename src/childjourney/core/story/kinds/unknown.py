@@ -1,7 +1,7 @@
 """What is not known, and the answer when it comes."""
 
 from childjourney.core.story.field import Field, FieldType
-from childjourney.core.story.kind import Kind, Mark, Strand, shorten
+from childjourney.core.story.kind import Asks, Kind, Mark, Strand, shorten
 from childjourney.core.story.kinds.shared_fields import began
 
 UNKNOWN = Kind(
@@ -10,9 +10,14 @@ UNKNOWN = Kind(
     about="A question about the child that nobody can answer yet.",
     strand=Strand.WORRIES,
     mark=Mark.QUESTION,
-    fields=(Field("what", "What is not known?", FieldType.LINE),),
+    fields=(
+        Field("what", "What is not known?", FieldType.LINE),
+        Field("owner", "Who finds out?", FieldType.MEMBER, required=False),
+        Field("by", "By when?", FieldType.DAY, required=False),
+    ),
     example={"what": "Whether dad sees the children"},
     heading=lambda contents: shorten(contents.get("what")),
+    asks=Asks("unknown", ("answer",), to_member="owner", by="by", asks_when=lambda said: bool(said.get("owner"))),
 )
 
 ANSWER = Kind(

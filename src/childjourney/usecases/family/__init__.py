@@ -1,0 +1,1 @@
+"""What somebody of the family does in their own space."""

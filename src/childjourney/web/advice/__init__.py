@@ -1,0 +1,1 @@
+"""Advice of a social worker, asked for without naming the child."""

@@ -1,0 +1,119 @@
+"""One thing that is asked: the question, what followed, the form to answer it, and the button to ask again."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from childjourney.core.access.see import Seen
+from childjourney.core.base.refusal import FaultsRefused
+from childjourney.core.base.time import local_day
+from childjourney.usecases.chase import chase
+from childjourney.usecases.keep_typed import ANSWER, Page
+from childjourney.usecases.once import Saved
+from childjourney.usecases.open_ask import OpenedAsk, open_ask
+from childjourney.web.asked.answers import ANSWERS
+from childjourney.web.asked.next_steps import next_steps
+from childjourney.web.asked.rows import past, when
+from childjourney.web.asked.words import WORDS, says, who_asks, who_is_asked
+from childjourney.web.record.own import OwnForm, Sent, own_form
+from childjourney.web.request import Request
+from childjourney.web.story.told import moment, readable, writer
+
+BACK = {"text": "Start", "href": "/"}
+
+
+def ask(request: Request, story: UUID, entry: UUID) -> HttpResponse:
+    """Show what is asked and what followed; answer it, where the viewer is asked."""
+    opened = open_ask(request.books, viewer=request.viewer, story=story, entry=entry, now=request.now)
+    answer = ANSWERS.get(opened.ask.what) if opened.may_answer else None
+    if answer is None:
+        return render(request, "asked/ask.html.jinja", shown(request, opened))
+
+    def does(sent: Sent) -> HttpResponse:
+        answer.does(request, opened.ask, sent)
+        messages.success(request, "Your answer is saved. Whoever asked can read it now.")
+        return redirect("start")
+
+    form = OwnForm(
+        page=Page(story, f"{ANSWER}-{entry}"),
+        fields=answer.fields,
+        title=WORDS[opened.ask.what].title,
+        back=BACK,
+        does=does,
+        save_words=answer.save_words,
+        template="asked/answer.html.jinja",
+        context=shown(request, opened),
+    )
+    return own_form(request, form)
+
+
+def chase_again(request: Request, story: UUID, entry: UUID) -> HttpResponse:
+    """Ask again, where no answer has come."""
+    notes = request.POST.get("notes", "").strip()
+    try:
+        chase(
+            request.books,
+            viewer=request.viewer,
+            story=story,
+            entry=entry,
+            notes=notes,
+            now=request.now,
+            saved=Saved(request.POST.get("key", "")),
+        )
+    except FaultsRefused as refused:
+        messages.warning(request, refused.faults[0].what)
+    else:
+        messages.success(request, "You have asked again. They see that it waits.")
+    return redirect("ask", story, entry)
+
+
+def shown(request: Request, opened: OpenedAsk) -> dict[str, Any]:
+    """Return what the page shows of an ask."""
+    told, directory = opened.ask, opened.directory
+    today = local_day(request.now)
+    return {
+        "title": WORDS[told.what].title,
+        "back": BACK,
+        "ask": told,
+        "says": says(told),
+        "child": opened.child,
+        "age": opened.child.age(today) if opened.child else "",
+        "story_href": reverse("story", args=[told.story]) if opened.opens and opened.child else "",
+        "asked_by": who_asks(told, directory),
+        "asked_of": who_is_asked(told, directory),
+        "by_when": when(told, now=request.now),
+        "late": told.waits and past(told, now=request.now),
+        "question": _told(opened.question, opened),
+        "followed": [_told(one, opened) for one in opened.followed],
+        "is_mine": opened.is_mine,
+        "waits": told.waits,
+        "next": next_steps(opened),
+        "chase_href": reverse("ask_again", args=[told.story, told.entry]),
+        "chase_key": f"{told.entry}-{len(told.chased)}",
+    }
+
+
+def _told(seen: Seen, opened: OpenedAsk) -> dict[str, Any]:
+    """Return an entry with its answers, where the viewer reads it; else only what it is."""
+    directory = opened.directory
+    rows = [(label, words) for label, words in seen.kind.told(seen.contents) if _is_for_people(words)]
+    return {
+        "title": seen.kind.title,
+        "rows": rows if readable(seen) else [],
+        "by": writer(seen.author, directory),
+        "at": moment(seen.recorded_at),
+        "readable": readable(seen),
+    }
+
+
+def _is_for_people(words: str) -> bool:
+    """Return whether an answer is words: what points somewhere is told by the page itself."""
+    try:
+        UUID(words)
+    except ValueError:
+        return True
+    return False

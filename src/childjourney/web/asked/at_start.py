@@ -1,0 +1,60 @@
+"""What waits for answers, as the start page shows it: what one is asked, what one asked, what came back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from childjourney.core.access.action import Action
+from childjourney.usecases.ports import Asked, AskedOf
+from childjourney.web.asked.lists import SIDES, Side, listed_for, rows_of
+from childjourney.web.request import Request
+
+MOST = 5
+"""How many lines of each list stand on the start page."""
+
+OLD = timedelta(days=90)
+"""What was asked longer ago and has no day stands on its list, and no longer on the start page."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartAtStart:
+    """A list as the start page shows it."""
+
+    key: str
+    title: str
+    rows: Sequence[object]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class AsksAtStart:
+    """The lists that hold something; `any` tells whether somebody waits for the viewer."""
+
+    parts: tuple[PartAtStart, ...]
+    may_ask: bool
+
+    @property
+    def any(self) -> bool:
+        return any(one.key == "me" for one in self.parts)
+
+
+def asks_at_start(request: Request) -> AsksAtStart:
+    """Return what the start page shows of asks; nothing for roles that ask nobody."""
+    actions = request.viewer.policy.actions
+    if Action.LIST_ASKS not in actions:
+        return AsksAtStart((), False)
+    own = [side for side in SIDES if side.whose is not AskedOf.AGENCY]
+    parts = (_part(request, side) for side in own)
+    return AsksAtStart(tuple(one for one in parts if one.rows), Action.ASK_ADVICE in actions)
+
+
+def _part(request: Request, side: Side) -> PartAtStart:
+    listed = listed_for(request, side, most=MOST)
+    fresh = [one for one in listed.asked if not _is_old(one, request)]
+    return PartAtStart(
+        side.key, side.title, rows_of(request, side, type(listed)(tuple(fresh), listed.total)), listed.total
+    )
+
+
+def _is_old(one: Asked, request: Request) -> bool:
+    return one.ask.waits and one.ask.due is None and one.ask.since < request.now - OLD

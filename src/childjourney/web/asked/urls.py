@@ -1,0 +1,12 @@
+"""Addresses of what waits for an answer."""
+
+from django.urls import path
+
+from childjourney.web.asked.ask import ask, chase_again
+from childjourney.web.asked.lists import asked
+
+urlpatterns = [
+    path("asked", asked, name="asked"),
+    path("asked/<uuid:story>/<uuid:entry>", ask, name="ask"),
+    path("asked/<uuid:story>/<uuid:entry>/again", chase_again, name="ask_again"),
+]
