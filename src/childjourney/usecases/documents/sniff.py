@@ -27,9 +27,7 @@ _IS: Mapping[str, Callable[[bytes], bool]] = {
 """Types by the signs with which they begin. Each has to begin with the first byte: what hides before it is refused."""
 
 _ARCHIVE = "An archive is not taken. Take the files out of it and add each by itself."
-_PROGRAM = (
-    "A program is not taken. If somebody sent it to you, do not open it: tell whoever looks after your computers."
-)
+_PROGRAM = "A program is not taken. If it was sent to you, do not open it: tell whoever looks after your computers."
 _PAGE = f"A web page or a drawing made of text (HTML, SVG, XML) is not taken. {AS_PDF}"
 _OLD_OFFICE = f"An older Office file, a saved e-mail, or one with a password is not taken. {AS_PDF}"
 _SAID: tuple[tuple[bytes, str], ...] = (

@@ -1,7 +1,7 @@
 """Add a document to a story: the words about it are asked like those of any entry, the file beside them."""
 
 from collections.abc import Sequence
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -58,10 +58,10 @@ def add(request: Request, story: UUID) -> HttpResponse:
 
 
 def _add(request: Request, story: UUID, said: Said) -> HttpResponse:
-    contents, _ = read(KIND, said)
+    contents, faults = read(KIND, said)
     span, faults_of_time = read_when(said, today=local_day(request.now))
     voice, faults_of_voice = read_voice(KIND, said)
-    faults = [*_of_words(contents), *faults_of_time, *faults_of_voice, *_of_file(request)]
+    faults += [*faults_of_time, *faults_of_voice, *_of_file(request)]
     if faults or span is None:
         raise FaultsRefused(faults)
     entry = add_document(
@@ -77,10 +77,6 @@ def _add(request: Request, story: UUID, said: Said) -> HttpResponse:
     )
     messages.success(request, "The document is saved to this story.")
     return redirect("entry", story, entry)
-
-
-def _of_words(contents: dict[str, Any]) -> list[Fault]:
-    return [fault for fault in KIND.faults(contents) if fault.where != FILE]
 
 
 def _of_file(request: Request) -> list[Fault]:
