@@ -45,6 +45,9 @@ class Look:
     secret_key: str
     secret_kept_in: Path | None
     static_missing: tuple[str, ...]
+    document_key: str
+    document_key_kept_in: Path | None
+    scanner: str
 
 
 @dataclass(frozen=True, slots=True)

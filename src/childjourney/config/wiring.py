@@ -9,6 +9,7 @@ from uuid import UUID
 
 from childjourney.cli.wiring import Look, NewAccount, SettingShown, Site
 from childjourney.config.environment import SETTINGS, given
+from childjourney.config.secret import DOCUMENT_KEY
 from childjourney.core.base.refusal import Fault, Refused
 from childjourney.core.base.time import local_day
 from childjourney.usecases.ports import Books, Runs
@@ -66,6 +67,9 @@ class Installation:
             secret_key=settings.SECRET_KEY,
             secret_kept_in=None if given("CHILDJOURNEY_SECRET_KEY") else data / "secret-key",
             static_missing=tuple(name for name in NEEDED_FILES if not (static / name).is_file()),
+            document_key=settings.CHILDJOURNEY_DOCUMENT_KEY,
+            document_key_kept_in=None if given("CHILDJOURNEY_DOCUMENT_KEY") else data / DOCUMENT_KEY,
+            scanner=settings.CHILDJOURNEY_SCANNER,
         )
 
     def settings(self) -> Sequence[SettingShown]:
