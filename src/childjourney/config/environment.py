@@ -32,6 +32,19 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         secret=True,
     ),
+    Setting(
+        "CHILDJOURNEY_DOCUMENT_KEY",
+        "At least 50 random characters from which the keys to documents are made. Without it a key is made once and "
+        "kept in the data folder. Keep a copy elsewhere: without it no document can be opened again.",
+        "",
+        secret=True,
+    ),
+    Setting(
+        "CHILDJOURNEY_SCANNER",
+        "Where clamd listens: the path of its socket, or host:port. Without it every document waits in quarantine "
+        "until a manager releases it.",
+        "",
+    ),
     Setting("CHILDJOURNEY_HOSTS", "Host names that the site answers to, separated by commas.", "127.0.0.1,localhost"),
     Setting(
         "CHILDJOURNEY_HTTPS",

@@ -10,9 +10,11 @@ from uuid import UUID
 
 from childjourney.cli.wiring import Look, NewAccount, SettingShown, Site
 from childjourney.config.environment import SETTINGS, given
+from childjourney.config.secret import DOCUMENT_KEY
 from childjourney.core.base.refusal import Fault, Refused
 from childjourney.core.base.time import local_day
-from childjourney.usecases.ports import Books, Runs, Tokens
+from childjourney.usecases.ports import Books, Runs
+from childjourney.usecases.tokens_port import Tokens
 
 NEEDED_FILES = ("childjourney.css", "childjourney.js", "govuk-frontend.min.js")
 """What pages need of the static files."""
@@ -66,6 +68,9 @@ class Installation:
             secret_key=settings.SECRET_KEY,
             secret_kept_in=None if given("CHILDJOURNEY_SECRET_KEY") else data / "secret-key",
             static_missing=tuple(name for name in NEEDED_FILES if not (static / name).is_file()),
+            document_key=settings.CHILDJOURNEY_DOCUMENT_KEY,
+            document_key_kept_in=None if given("CHILDJOURNEY_DOCUMENT_KEY") else data / DOCUMENT_KEY,
+            scanner=settings.CHILDJOURNEY_SCANNER,
         )
 
     def settings(self) -> Sequence[SettingShown]:

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from django.db import close_old_connections
 
-from childjourney.jobs import census, refold
+from childjourney.jobs import census, documents, refold
 from childjourney.jobs.job import Came, Job, Tell
 from childjourney.jobs.notify import Rounds
 from childjourney.usecases.census.outcome import RUN, RUN_LEAVING_OUT
 from childjourney.usecases.ports import Books, Run, Runs, RunState
 from childjourney.usecases.refold import NIGHT
 from childjourney.usecases.refold import RUN as REFOLD
+from childjourney.usecases.rescan_documents import RUN as DOCUMENTS
 from childjourney.usecases.run_progress import Far, forget, how_far, place_of, tell_far
 
 SILENT = timedelta(seconds=30)
@@ -33,6 +34,7 @@ JOBS: Mapping[str, Job] = {
     RUN_LEAVING_OUT: census.JOB,
     REFOLD: refold.JOB,
     NIGHT: refold.JOB,
+    DOCUMENTS: documents.JOB,
 }
 """Each kind of job."""
 
@@ -95,6 +97,7 @@ def _put_night(runs: Runs, uploads: Path, *, now: datetime) -> None:
     with _held(watch) as mine:
         if mine:
             refold.put_night(runs, now=now)
+            documents.put_documents(runs, now=now)
 
 
 def _runs_on(runs: Runs, run: Run) -> bool:

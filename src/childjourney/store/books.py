@@ -26,7 +26,19 @@ from childjourney.store.models import Envelope, Installation, ReceiptRow, SpaceR
 from childjourney.store.models.installation import ONLY
 from childjourney.store.practice import practice
 from childjourney.store.transaction import note, snapshot, transaction
-from childjourney.usecases.ports import Asked, Card, Found, Promised, Query, Tally, Typed, Wanted, WantedAsks, Written
+from childjourney.usecases.ports import (
+    Asked,
+    Card,
+    Found,
+    Promised,
+    Quarantined,
+    Query,
+    Tally,
+    Typed,
+    Wanted,
+    WantedAsks,
+    Written,
+)
 
 
 def open_books() -> "DjangoBooks":
@@ -125,6 +137,10 @@ class DjangoBooks:
     ) -> tuple[tuple[Asked, ...], int]:
         """Return a page of asks."""
         return kept_asks.asked(wanted, viewer=viewer, on=on, skip=skip, most=most, using=self._using)
+
+    def quarantined(self, *, viewer: Viewer | None, on: date, most: int) -> tuple[Quarantined, ...]:
+        """Return documents in quarantine."""
+        return search.quarantined(viewer=viewer, on=on, most=most, using=self._using)
 
     def threads_after(self, thread: UUID | None, *, most: int) -> tuple[UUID, ...]:
         """Return the threads that follow one."""

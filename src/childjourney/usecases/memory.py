@@ -30,6 +30,7 @@ from childjourney.usecases.ports import (
     Found,
     PositionTaken,
     Promised,
+    Quarantined,
     Query,
     Tally,
     Typed,
@@ -163,6 +164,12 @@ class MemoryBooks:
         found = sorted(held, key=lambda ask: (ask.due or date.max, ask.since, ask.entry.hex))
         page = [Asked(ask, self._child(ask.story, viewer, on)) for ask in found[skip : skip + most]]
         return tuple(page), len(found)
+
+    def quarantined(self, *, viewer: Viewer | None, on: date, most: int) -> tuple[Quarantined, ...]:
+        """Return documents in quarantine."""
+        cards = (card for card in self._cards.values() if viewer is None or self._opens(card, viewer, on))
+        held = (one for card in cards for one in card.quarantined)
+        return tuple(sorted(held, key=lambda one: (one.since, one.entry.hex))[:most])
 
     def threads_after(self, thread: UUID | None, *, most: int) -> tuple[UUID, ...]:
         """Return the threads that follow one."""

@@ -67,6 +67,11 @@ PAGES: dict[str, Page] = {
     "record": Page(_BOTH, Action.RECORD),
     "correct": Page(_BOTH, Action.CORRECT),
     "typed": Page(_BOTH, Who.MEMBER),
+    # Documents
+    "add_document": Page(_BOTH, Action.ADD_DOCUMENT),
+    "document": Page(_READ, Action.OPEN_DOCUMENT),
+    "document_decide": Page(_BOTH, Action.RELEASE_DOCUMENT),
+    "quarantine": Page(_READ, Action.SEE_QUARANTINE),
     # What waits for an answer
     "asked": Page(_READ, Action.LIST_ASKS),
     "agency_early_help": Page(_READ, Action.SEE_AGENCY_WORK),

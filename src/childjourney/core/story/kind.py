@@ -96,8 +96,9 @@ class Kind:
     entry that `ends` it points back through the field `began`; `level` raises the help band meanwhile.
     `begins_when` tells from the contents whether it does; one that does not `last` is drawn as a mark alone
     until its end is known. Whoever records one that `decides` is shown the principles that are asked when something is
-    decided. One that `asks` waits for an answer. `by_hand` kinds are offered on the form; one with an `own_act` is
-    written by that act alone, which looks at more than the entry. `example` are contents that the kind accepts.
+    decided. One that `asks` waits for an answer. `by_hand` kinds are offered on the form. One that has its `own_way`
+    is written by a use case of its own, which looks at more than the entry, and by no other; no correction changes what
+    it points at. `example` are contents that the kind accepts.
     """
 
     name: str
@@ -110,7 +111,7 @@ class Kind:
     heading: Callable[[Contents], str]
     voices: tuple[Voice, ...] = (Voice.PROFESSIONAL,)
     by_hand: bool = True
-    own_act: bool = False
+    own_way: bool = False
     begins: str = ""
     ends: str = ""
     begins_when: Callable[[Contents], bool] = always
@@ -141,7 +142,7 @@ class Kind:
 
     def told(self, contents: Contents) -> list[tuple[str, str]]:
         """Return label and words of each field that a person reads, in the order of the declaration."""
-        shown = (one for one in self.fields if not (one.quiet and one.type is not FieldType.SOURCE))
+        shown = (one for one in self.fields if not (one.quiet and one.type not in (FieldType.SOURCE, FieldType.FILE)))
         rows = ((one.label, one.in_words(contents.get(one.name))) for one in shown)
         return [(label, words) for label, words in rows if words]
 

@@ -11,11 +11,15 @@ from childjourney.core.people.directory import Directory, Membership
 from childjourney.core.people.role import Sector
 from childjourney.core.story.child import Child
 from childjourney.core.story.entry import Voice
+from childjourney.usecases.refold import NOBODY
 
 LATE = 2
 """Days after which it is worth saying how late something was written down."""
 
 FROM_RECORD = "From the record"
+
+BY_ITSELF = "This system, by itself"
+"""Who wrote what nobody wrote: the night's work."""
 
 _PLACES = {
     Sector.SOCIAL_CARE: "social care",
@@ -43,6 +47,8 @@ def whose_of(child: Child) -> str:
 
 def author(seen: Seen, directory: Directory) -> str:
     """Return who wrote a reading, by name and role; of a record that was brought in, only that."""
+    if seen.author == NOBODY:
+        return BY_ITSELF
     return FROM_RECORD if seen.voice is Voice.RECORD else writer(seen.author, directory)
 
 
