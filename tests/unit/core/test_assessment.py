@@ -16,6 +16,7 @@ from childjourney.core.story.kind import Kind
 from childjourney.core.story.kinds import KINDS
 
 DAY = date(2026, 3, 14)
+WRITER = UUID(int=900)
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Telling:
     kind: Kind
     contents: Contents
     happened: Span = field(default_factory=lambda: Span.day(DAY))
-    author: UUID = UUID(int=900)
+    author: UUID = WRITER
     voice: Voice = Voice.PROFESSIONAL
 
 
