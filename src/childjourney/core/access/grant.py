@@ -42,11 +42,16 @@ def grants_of(readings: Iterable[Reading]) -> tuple[Grant, ...]:
 
 
 def _grant(reading: Reading, ended: date | None, lines: Sequence[Standing]) -> Grant:
-    """Return the grant of an involvement; one that rests on agreement stands and falls with it (R33)."""
+    """Return the grant of an involvement; one that rests on agreement stands and falls with it (R33).
+
+    Where that was written down by mistake there is no line, and nothing was ever opened.
+    """
     said = reading.contents
     agency = UUID(said["agency"])
-    rested = rests(lines, UUID(said["rests_on"]), agency) if said.get("rests_on") else None
-    after, items = rested or (None, ())
+    after: date | None = None
+    items: tuple[str, ...] = ()
+    if said.get("rests_on"):
+        after, items = rests(lines, UUID(said["rests_on"]), agency) or (reading.happened.first, ())
     return Grant(
         story=reading.entry.story,
         agency=agency,

@@ -56,6 +56,7 @@ class Standing:
 
     `agency` None is everybody of the team around the family; no `items` are all that belong to the purpose.
     `agreed` is False where the family refused: such a line allows nothing. `basis` is AGREEMENT or another basis.
+    `withdrawn` tells that the family withdrew it, or that a review ended what is shared on another basis.
     `replaced_by` is the line that says the same thing anew, from `replaced_on`; from then on that one stands instead.
     """
 
@@ -120,6 +121,20 @@ def _rests(line: Standing, later: Sequence[Standing], agency: UUID) -> tuple[dat
     return _earliest(after, line.after if line.withdrawn else None), items
 
 
+def taken_back(lines: Sequence[Standing], entry: UUID, agency: UUID) -> bool:
+    """Return whether something is closed to an agency because a line was withdrawn, refused later, or never was."""
+    place = next((place for place, one in enumerate(lines) if one.entry == entry), None)
+    while place is not None:
+        line = lines[place]
+        if line.withdrawn or not line.agreed:
+            return True
+        later = range(place + 1, len(lines))
+        place = next((at for at in later if _anew(line, lines[at], agency)), None)
+        if place is None:
+            return False
+    return True
+
+
 def _replaced(line: Standing, later: Iterable[Standing]) -> Standing:
     """Return a line as it stands beside what was said later."""
     anew = next((one for one in later if _anew(line, one, line.agency)), None)
@@ -182,12 +197,12 @@ def _to_early_help(reading: Told, withdrawn: date | None) -> Standing:
 
 def _shared(reading: Told, reviews: Iterable[Told]) -> Standing:
     said = reading.contents
-    after = _day_after(said.get("until"))
+    after, ended = _day_after(said.get("until")), False
     for review in reviews:
         if review.contents.get("goes_on"):
-            after = _day_after(review.contents.get("until")) or after
+            after, ended = _day_after(review.contents.get("until")) or after, False
         else:
-            after = review.happened.first
+            after, ended = review.happened.first, True
     return Standing(
         entry=reading.id,
         purpose="",
@@ -198,7 +213,7 @@ def _shared(reading: Told, reviews: Iterable[Told]) -> Standing:
         basis=str(said.get("basis", "")),
         first=reading.happened.first,
         after=after,
-        withdrawn=False,
+        withdrawn=ended,
     )
 
 
