@@ -221,7 +221,7 @@ def _covers(line: Standing, *, by_agreement: bool, way: str, agency: UUID) -> bo
 def _holds(lines: Sequence[Standing], line: UUID, agency: UUID, today: date) -> bool:
     """Return whether something may rest on a line today, with an agency."""
     found = rests(lines, line, agency)
-    return found is not None and (found[0] is None or today < found[0])
+    return found is not None and found.holds_on(today)
 
 
 def _answer(act: Act, story: Story, ask: Ask, accepted: bool, notes: str) -> Iterator[Draft]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from childjourney.core.steps.agreement import Standing, ledger, rests
+from childjourney.core.steps.agreement import Rest, Standing, ledger, rests
 from childjourney.core.story.story import Reading
 
 
@@ -48,17 +48,18 @@ def _grant(reading: Reading, ended: date | None, lines: Sequence[Standing]) -> G
     """
     said = reading.contents
     agency = UUID(said["agency"])
-    after: date | None = None
+    first, after = reading.happened.first, ended
     items: tuple[str, ...] = ()
     if said.get("rests_on"):
-        after, items = rests(lines, UUID(said["rests_on"]), agency) or (reading.happened.first, ())
+        rest = rests(lines, UUID(said["rests_on"]), agency) or Rest(first, first, ())
+        first, after, items = max(first, rest.first), _earlier(ended, rest.after), rest.items
     return Grant(
         story=reading.entry.story,
         agency=agency,
         membership=UUID(said["member"]) if said.get("member") else None,
         basis=reading.id,
-        first=reading.happened.first,
-        after=_earlier(ended, after),
+        first=first,
+        after=after,
         items=items,
     )
 

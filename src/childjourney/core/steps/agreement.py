@@ -56,7 +56,7 @@ class Standing:
 
     `agency` None is everybody of the team around the family; no `items` are all that belong to the purpose.
     `agreed` is False where the family refused: such a line allows nothing. `basis` is AGREEMENT or another basis.
-    `withdrawn` tells that the family withdrew it, or that a review ended what is shared on another basis.
+    `withdrawn` tells that the family withdrew it, `stopped` that a review ended what is shared on another basis.
     `replaced_by` is the line that says the same thing anew, from `replaced_on`; from then on that one stands instead.
     """
 
@@ -72,6 +72,7 @@ class Standing:
     withdrawn: bool
     replaced_by: UUID | None = None
     replaced_on: date | None = None
+    stopped: bool = False
 
     def holds_on(self, day: date) -> bool:
         """Return whether the line allows anything on a day."""
@@ -99,8 +100,21 @@ def ledger(readings: Iterable[Told]) -> tuple[Standing, ...]:
     return tuple(_replaced(one, found[place + 1 :]) for place, one in enumerate(found))
 
 
-def rests(lines: Sequence[Standing], entry: UUID, agency: UUID) -> tuple[date | None, tuple[str, ...]] | None:
-    """Return until when something shared with an agency rests on a line, and which items; None where there is no line.
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What may rest on a line with one agency: the items that it shares, on `[first, after)`."""
+
+    first: date
+    after: date | None
+    items: tuple[str, ...]
+
+    def holds_on(self, day: date) -> bool:
+        """Return whether anything may rest on the line on a day."""
+        return self.first <= day and (self.after is None or day < self.after)
+
+
+def rests(lines: Sequence[Standing], entry: UUID, agency: UUID) -> Rest | None:
+    """Return from when until when something shared with an agency rests on a line; None where there is no such line.
 
     It ends where the line does: withdrawn, run out, or refused later. Words said anew, about everybody or about that
     agency alone, stand instead: with their items, and until they end.
@@ -109,15 +123,17 @@ def rests(lines: Sequence[Standing], entry: UUID, agency: UUID) -> tuple[date | 
     if place is None:
         return None
     line = lines[place]
-    return _rests(line, lines[place + 1 :], agency) if line.agreed else (line.first, line.items)
+    if not line.agreed:
+        return Rest(line.first, line.first, line.items)
+    return Rest(line.first, *_lasts(line, lines[place + 1 :], agency))
 
 
-def _rests(line: Standing, later: Sequence[Standing], agency: UUID) -> tuple[date | None, tuple[str, ...]]:
+def _lasts(line: Standing, later: Sequence[Standing], agency: UUID) -> tuple[date | None, tuple[str, ...]]:
     place = next((place for place, one in enumerate(later) if _anew(line, one, agency)), None)
     if place is None or _over(line, later[place]):
         return line.after, line.items
     anew = later[place]
-    after, items = _rests(anew, later[place + 1 :], agency) if anew.agreed else (anew.first, line.items)
+    after, items = _lasts(anew, later[place + 1 :], agency) if anew.agreed else (anew.first, line.items)
     return _earliest(after, line.after if line.withdrawn else None), items
 
 
@@ -126,7 +142,7 @@ def taken_back(lines: Sequence[Standing], entry: UUID, agency: UUID) -> bool:
     place = next((place for place, one in enumerate(lines) if one.entry == entry), None)
     while place is not None:
         line = lines[place]
-        if line.withdrawn or not line.agreed:
+        if line.withdrawn or line.stopped or not line.agreed:
             return True
         later = range(place + 1, len(lines))
         place = next((at for at in later if _anew(line, lines[at], agency)), None)
@@ -197,12 +213,12 @@ def _to_early_help(reading: Told, withdrawn: date | None) -> Standing:
 
 def _shared(reading: Told, reviews: Iterable[Told]) -> Standing:
     said = reading.contents
-    after, ended = _day_after(said.get("until")), False
+    after, stopped = _day_after(said.get("until")), False
     for review in reviews:
         if review.contents.get("goes_on"):
-            after, ended = _day_after(review.contents.get("until")) or after, False
+            after, stopped = _day_after(review.contents.get("until")) or after, False
         else:
-            after, ended = review.happened.first, True
+            after, stopped = review.happened.first, True
     return Standing(
         entry=reading.id,
         purpose="",
@@ -213,7 +229,8 @@ def _shared(reading: Told, reviews: Iterable[Told]) -> Standing:
         basis=str(said.get("basis", "")),
         first=reading.happened.first,
         after=after,
-        withdrawn=ended,
+        withdrawn=False,
+        stopped=stopped,
     )
 
 
