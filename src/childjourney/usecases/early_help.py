@@ -59,6 +59,7 @@ def start_early_help(
     def do(_decision: Decision) -> list[UUID]:
         written: list[UUID] = []
         for act in acts:
+            act.decided(books.grants(act.about))
             whole = Story(act.about, books.entries([act.about])[act.about])
             drafts = [*_beginning(act, whole, agreement, wants, encounter)]
             if faults := faults_of_way_in(books, act, whole, drafts):
