@@ -71,7 +71,12 @@ def anchors(kind: Kind, *, prefix: str = PREFIX) -> dict[str, str]:
 
 
 def voices(kind: Kind) -> tuple[Voice, ...]:
-    """Return whose words the form may hold; a record that was brought in is nobody's words."""
+    """Return whose words the form may hold; a record that was brought in is nobody's words.
+
+    What professionals write stays theirs: the family writes the same kind in its own space.
+    """
+    if kind.voices[0] is Voice.PROFESSIONAL:
+        return (Voice.PROFESSIONAL,)
     return tuple(each for each in kind.voices if each is not Voice.RECORD)
 
 
