@@ -12,12 +12,16 @@ from childjourney.usecases.family.sign_in import LONGEST, redeem, session_of, si
 from childjourney.usecases.ports import FamilyAccounts
 from childjourney.web.books import settle_books
 from childjourney.web.family.demo import offered
+from childjourney.web.record.form import PREFIX
 from childjourney.web.record.said import said_in
 from childjourney.web.request import Request
 
 COOKIE = "childjourney_family"
 PATH = "/family/"
 """The cookie of the family's own sign-in is sent to its own addresses alone, and opens nothing else."""
+
+WRITTEN = tuple(PREFIX + name for name in ("words", "reach", "about", "notes"))
+"""What somebody writes in their own words, in any form of theirs."""
 
 
 def accounts() -> FamilyAccounts:
@@ -29,7 +33,7 @@ def let_in_family(request: Request) -> HttpResponse | None:
     """Settle who of the family has signed in; lead anybody else to the sign-in, with the words they had sent."""
     session = session_of(accounts(), request.COOKIES.get(COOKIE, ""), now=request.now)
     if session is None:
-        words = [one for _, values in said_in(request.POST).items() for one in values if len(one) > 20]
+        words = [said_in(request.POST)[name][-1] for name in WRITTEN if name in said_in(request.POST)]
         return render(request, "family/signed_out.html.jinja", {"words": words}, status=401 if words else 403)
     settle_books(request)
     request.person = session.person
