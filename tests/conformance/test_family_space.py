@@ -1,4 +1,4 @@
-"""The family's own space: each adult and the child read and write in their own, and nobody reads another's (R46, R48)."""
+"""The family's own space: each reads and writes in their own, and nobody reads another's (R46, R48)."""
 
 from datetime import timedelta
 from typing import Any
@@ -180,7 +180,13 @@ def test_what_others_wrote_is_read_only_where_it_is_shared_and_then_in_plain_wor
     assert worry not in ids(reads(area, mum, child))
     space = reads(area, mum, child).space.entry
     told(
-        area, worker, child, "shared_with_family", began=str(worry), with_whom=str(space), notes="We think she is tired."
+        area,
+        worker,
+        child,
+        "shared_with_family",
+        began=str(worry),
+        with_whom=str(space),
+        notes="We think she is tired.",
     )
     (shared,) = [one for one in reads(area, mum, child).read if one.reading.id == worry]
     assert shared.plain == "We think she is tired."

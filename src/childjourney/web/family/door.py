@@ -3,12 +3,14 @@
 from typing import cast
 
 from django.conf import settings
+from django.contrib.auth.password_validation import CommonPasswordValidator, NumericPasswordValidator
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.module_loading import import_string
 
-from childjourney.core.base.refusal import FaultsRefused
-from childjourney.usecases.family.sign_in import LONGEST, redeem, session_of, sign_in
+from childjourney.core.base.refusal import Fault, FaultsRefused
+from childjourney.usecases.family.sign_in import LONGEST, SignInRefused, redeem, session_of, sign_in
 from childjourney.usecases.ports import FamilyAccounts
 from childjourney.web.books import settle_books
 from childjourney.web.family.demo import offered
@@ -65,11 +67,22 @@ def invitation(request: Request) -> HttpResponse:
     if request.method != "POST":
         return render(request, "family/invitation.html.jinja", {"said": said})
     try:
+        _not_guessed_at_once(said["password"])
         secret = redeem(accounts(), **said, now=request.now)
     except FaultsRefused as refused:
         context = {"faults": _listed(refused), "said": said, "wrong": {one.where: one.what for one in refused.faults}}
         return render(request, "family/invitation.html.jinja", context, status=422)
     return let_in(secret)
+
+
+def _not_guessed_at_once(password: str) -> None:
+    """Raise SignInRefused for one of the passwords that are tried first everywhere."""
+    try:
+        CommonPasswordValidator().validate(password)
+        NumericPasswordValidator().validate(password)
+    except ValidationError:
+        words = "Many people choose this password, so it is tried first. Choose three words that do not go together."
+        raise SignInRefused([Fault("password", words)]) from None
 
 
 def leave(request: Request) -> HttpResponse:
