@@ -17,9 +17,10 @@ from childjourney.core.base.time import Span
 from childjourney.core.people import role
 from childjourney.core.people.role import Sector
 from childjourney.usecases.keep_directory import NewMember, add_agency, add_member, open_area
-from childjourney.usecases.ports import Books, Tokens
+from childjourney.usecases.ports import Books
 from childjourney.usecases.record_entry import Telling, record_entry
 from childjourney.usecases.start_story import start_story
+from childjourney.usecases.tokens_port import Tokens
 
 NOW = datetime(2026, 3, 14, 9, tzinfo=UTC)
 BEFORE = NOW - timedelta(days=20)

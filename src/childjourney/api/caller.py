@@ -15,7 +15,8 @@ from childjourney.core.access.decide import Viewer
 from childjourney.core.base.refusal import Fault, FaultsRefused
 from childjourney.core.base.time import local_day
 from childjourney.core.people.directory import Directory, Membership
-from childjourney.usecases.ports import Books, Token, Tokens
+from childjourney.usecases.ports import Books
+from childjourney.usecases.tokens_port import Token, Tokens
 
 
 @dataclass(frozen=True, slots=True)

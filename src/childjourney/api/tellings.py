@@ -14,8 +14,10 @@ from childjourney.core.story.kind import Kind
 from childjourney.core.story.kinds import KINDS
 from childjourney.usecases.record_entry import Telling
 
-RECORDED: dict[str, Kind] = {name: kind for name, kind in KINDS.items() if kind.of_child and name != "correction"}
-"""Kinds that can be recorded here, by name. A correction has its own address; the area's journal has none."""
+RECORDED: dict[str, Kind] = {
+    name: kind for name, kind in KINDS.items() if kind.of_child and not kind.own_way and name != "correction"
+}
+"""Kinds that can be recorded here, by name. A correction has its own address; documents and the area's journal none."""
 
 
 class Said(Strict):

@@ -47,6 +47,7 @@ PARTS = {
     "allauth": "web",
     "gunicorn": "web",
     "whitenoise": "web",
+    "cryptography": "web",
     "lxml": "returns",
     "polars": "returns",
     "mimesis": "demo",
@@ -244,6 +245,33 @@ def secret_key(wiring: Wiring) -> Iterator[Finding]:
         yield Finding(f"Others on this machine can read {kept}.", "It signs every session.", f"chmod 600 {kept}")
 
 
+def documents(wiring: Wiring) -> Iterator[Finding]:
+    """Whether documents can be opened, only by this site, and are scanned."""
+    look = _look(wiring)
+    kept = look.document_key_kept_in
+    if not look.document_key:
+        yield Finding(
+            f"The key to documents is missing: {kept}",
+            "No document can be opened or added.",
+            "Put the copy of the key back that was kept elsewhere. No new key opens what the old one locked.",
+        )
+    elif len(look.document_key) < KEY_LENGTH:
+        yield Finding(
+            f"The key to documents has {len(look.document_key)} characters.",
+            "Who guesses it and has the disk reads every document.",
+            "Before any document is added, give 50 random characters or more, or none to have a key made.",
+        )
+    if kept is not None and kept.exists() and kept.stat().st_mode & 0o077:
+        yield Finding(f"Others on this machine can read {kept}.", "It opens every document.", f"chmod 600 {kept}")
+    if not look.scanner:
+        yield Finding(
+            "No scanner looks for harmful documents.",
+            "Each document waits in quarantine until a manager releases it.",
+            "Run clamd, and set CHILDJOURNEY_SCANNER to its socket.",
+            must=False,
+        )
+
+
 def hosts(wiring: Wiring) -> Iterator[Finding]:
     """Whether the names that the site answers to are named, and reached safely."""
     look = _look(wiring)
@@ -312,6 +340,7 @@ CHECKS = (
     Check("Settings", settings),
     Check("Data folder", data_folder),
     Check("Secret key", secret_key),
+    Check("Documents", documents),
     Check("Hosts", hosts),
     Check("Style sheet and scripts", static_files),
     Check("Database", database),

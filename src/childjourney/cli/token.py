@@ -15,7 +15,7 @@ from childjourney.core.base.time import local_day
 from childjourney.core.base.words import day_in_words
 from childjourney.core.people.directory import Directory, Membership
 from childjourney.usecases.keep_tokens import LEVELS, OFFERED, NewToken, issue_token, list_tokens, revoke_token
-from childjourney.usecases.ports import Token
+from childjourney.usecases.tokens_port import Token
 
 token = App(name="token", help="Let neighbouring systems in through the API, and shut them out.")
 

@@ -9,7 +9,8 @@ from typing import Protocol
 from uuid import UUID
 
 from childjourney.core.base.refusal import Fault
-from childjourney.usecases.ports import Books, Runs, Tokens
+from childjourney.usecases.ports import Books, Runs
+from childjourney.usecases.tokens_port import Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,9 @@ class Look:
     secret_key: str
     secret_kept_in: Path | None
     static_missing: tuple[str, ...]
+    document_key: str
+    document_key_kept_in: Path | None
+    scanner: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,17 @@ import os
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
 from childjourney.cli.wiring import Look, NewAccount, SettingShown, Site
 from childjourney.config.environment import SETTINGS, given
+from childjourney.config.secret import DOCUMENT_KEY
 from childjourney.core.base.refusal import Fault, Refused
 from childjourney.core.base.time import local_day
-from childjourney.usecases.ports import Books, Runs, Tokens
+from childjourney.usecases.ports import Books, Runs
+from childjourney.usecases.tokens_port import Tokens
 
 NEEDED_FILES = ("childjourney.css", "childjourney.js", "govuk-frontend.min.js")
 """What pages need of the static files."""
@@ -65,6 +68,9 @@ class Installation:
             secret_key=settings.SECRET_KEY,
             secret_kept_in=None if given("CHILDJOURNEY_SECRET_KEY") else data / "secret-key",
             static_missing=tuple(name for name in NEEDED_FILES if not (static / name).is_file()),
+            document_key=settings.CHILDJOURNEY_DOCUMENT_KEY,
+            document_key_kept_in=None if given("CHILDJOURNEY_DOCUMENT_KEY") else data / DOCUMENT_KEY,
+            scanner=settings.CHILDJOURNEY_SCANNER,
         )
 
     def settings(self) -> Sequence[SettingShown]:
@@ -148,12 +154,20 @@ class Installation:
     def work(self, stop: threading.Event) -> None:
         """Work through long jobs until `stop` is set."""
         self._begin()
+        from childjourney.config.sender import sender
+        from childjourney.jobs.notify import Rounds
         from childjourney.jobs.work import work_forever
         from childjourney.store.books import open_books
+        from childjourney.store.notices import open_notices
         from childjourney.store.runs import open_runs
 
-        uploads = self.look().data / "uploads"
-        work_forever(open_books, open_runs, uploads=uploads, clock=lambda: datetime.now(UTC), stop=stop)
+        data = self.look().data
+        try:
+            rounds = Rounds(open_books, open_notices, sender(data))
+        except ValueError as error:
+            raise SettingsRefused(str(error)) from error
+        clock = partial(datetime.now, UTC)
+        work_forever(open_books, open_runs, uploads=data / "uploads", clock=clock, stop=stop, rounds=rounds)
 
     def today(self) -> date:
         """Return today in England and Wales."""

@@ -1,6 +1,7 @@
 """The job that works out again what is owed in every story: when somebody asks for it, and once a night by itself."""
 
 import logging
+from collections.abc import Callable
 from datetime import UTC, datetime, time
 from pathlib import Path
 from time import monotonic
@@ -27,10 +28,15 @@ def night_is_due(now: datetime, latest: datetime | None) -> bool:
 
 def put_night(runs: Runs, *, now: datetime) -> bool:
     """Put the night's work into the queue where it is due, and return whether it was."""
-    latest = runs.latest(kind=NIGHT)
+    return put_nightly(runs, NIGHT, begin_night, now=now)
+
+
+def put_nightly(runs: Runs, kind: str, begin: Callable[..., Run], *, now: datetime) -> bool:
+    """Put a kind of work that is done every night into the queue where it is due, and return whether it was."""
+    latest = runs.latest(kind=kind)
     if not night_is_due(now, latest.created_at if latest else None):
         return False
-    begin_night(runs, now=now)
+    begin(runs, now=now)
     return True
 
 

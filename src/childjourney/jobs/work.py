@@ -10,12 +10,14 @@ from pathlib import Path
 
 from django.db import close_old_connections
 
-from childjourney.jobs import census, refold
+from childjourney.jobs import census, documents, refold
 from childjourney.jobs.job import Came, Job, Tell
+from childjourney.jobs.notify import Rounds
 from childjourney.usecases.census.outcome import RUN, RUN_LEAVING_OUT
 from childjourney.usecases.ports import Books, Run, Runs, RunState
 from childjourney.usecases.refold import NIGHT
 from childjourney.usecases.refold import RUN as REFOLD
+from childjourney.usecases.rescan_documents import RUN as DOCUMENTS
 from childjourney.usecases.run_progress import Far, forget, how_far, place_of, tell_far
 
 SILENT = timedelta(seconds=30)
@@ -32,6 +34,7 @@ JOBS: Mapping[str, Job] = {
     RUN_LEAVING_OUT: census.JOB,
     REFOLD: refold.JOB,
     NIGHT: refold.JOB,
+    DOCUMENTS: documents.JOB,
 }
 """Each kind of job."""
 
@@ -67,13 +70,16 @@ def work_forever(
     uploads: Path,
     clock: Clock,
     stop: threading.Event,
+    rounds: Rounds | None = None,
     every: float = EVERY,
 ) -> None:
-    """Work until `stop` is set. A database that cannot be reached is waited for."""
+    """Work until `stop` is set, and tell people in `rounds`. A database that cannot be reached is waited for."""
     while not stop.is_set():
         try:
             runs = open_runs()
             _put_night(runs, uploads, now=clock())
+            if rounds is not None:
+                rounds.go(now=clock())
             worked = work_once(open_books(), runs, uploads=uploads, clock=clock)
         except Exception:  # noqa: BLE001  # the worker outlives whatever is broken, and says so
             _log.error("the queue of jobs could not be worked on", exc_info=True)
@@ -91,6 +97,7 @@ def _put_night(runs: Runs, uploads: Path, *, now: datetime) -> None:
     with _held(watch) as mine:
         if mine:
             refold.put_night(runs, now=now)
+            documents.put_documents(runs, now=now)
 
 
 def _runs_on(runs: Runs, run: Run) -> bool:

@@ -26,7 +26,19 @@ from childjourney.store.models import Envelope, Installation, ReceiptRow, SpaceR
 from childjourney.store.models.installation import ONLY
 from childjourney.store.practice import practice
 from childjourney.store.transaction import note, snapshot, transaction
-from childjourney.usecases.ports import Asked, Card, Found, Promised, Query, Tally, Typed, Wanted, WantedAsks, Written
+from childjourney.usecases.ports import (
+    Asked,
+    Card,
+    Found,
+    Promised,
+    Quarantined,
+    Query,
+    Tally,
+    Typed,
+    Wanted,
+    WantedAsks,
+    Written,
+)
 
 
 def open_books() -> "DjangoBooks":
@@ -126,6 +138,10 @@ class DjangoBooks:
         """Return a page of asks."""
         return kept_asks.asked(wanted, viewer=viewer, on=on, skip=skip, most=most, using=self._using)
 
+    def quarantined(self, *, viewer: Viewer | None, on: date, most: int) -> tuple[Quarantined, ...]:
+        """Return documents in quarantine."""
+        return search.quarantined(viewer=viewer, on=on, most=most, using=self._using)
+
     def threads_after(self, thread: UUID | None, *, most: int) -> tuple[UUID, ...]:
         """Return the threads that follow one."""
         return kept_asks.threads_after(thread, most=most, using=self._using)
@@ -144,9 +160,11 @@ class DjangoBooks:
         """Return children that match."""
         return search.find(query, viewer=viewer, on=on, most=most, using=self._using)
 
-    def caseload(self, *, viewer: Viewer, on: date, skip: int, most: int) -> tuple[tuple[Card, ...], int]:
+    def caseload(
+        self, *, viewer: Viewer, on: date, skip: int, most: int, level: int | None = None
+    ) -> tuple[tuple[Card, ...], int]:
         """Return a page of the viewer's children."""
-        return search.caseload(viewer=viewer, on=on, skip=skip, most=most, using=self._using)
+        return search.caseload(viewer=viewer, on=on, skip=skip, most=most, level=level, using=self._using)
 
     def not_seen(self, *, viewer: Viewer, on: date, before: date, most: int) -> tuple[tuple[Card, ...], int]:
         """Return the viewer's children in need who were last seen before a day."""

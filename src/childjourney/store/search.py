@@ -13,10 +13,10 @@ from childjourney.core.access.policy import Reach
 from childjourney.core.story.kind import HelpLevel
 from childjourney.store.cards import LONGEST_WORD, cards_of, child_of_row, grants_of_stories, identifier_key, name_words
 from childjourney.store.fields import storable
-from childjourney.store.models import CardRow, GrantRow, NameKey, PromiseRow
+from childjourney.store.models import CardRow, GrantRow, NameKey, PromiseRow, QuarantineRow
 from childjourney.store.promises import promise_of, tallied_of, wanted_of
 from childjourney.usecases.names import sound_of, words_of
-from childjourney.usecases.ports import Card, Found, Promised, Query, Tally, Wanted
+from childjourney.usecases.ports import Card, Found, Promised, Quarantined, Query, Tally, Wanted
 
 BEYOND = "\U0010ffff"
 """Sorts after every letter: a word that begins with W lies between W and W followed by this."""
@@ -39,8 +39,14 @@ def opening(viewer: Viewer, *, on: date, using: str) -> "QuerySet[GrantRow]":
     return rows.none()
 
 
-def caseload(*, viewer: Viewer, on: date, skip: int, most: int, using: str) -> tuple[tuple[Card, ...], int]:
-    """Return a page of the viewer's children by name, and how many there are."""
+def caseload(
+    *, viewer: Viewer, on: date, skip: int, most: int, using: str, level: int | None = None
+) -> tuple[tuple[Card, ...], int]:
+    """Return a page of the viewer's children by name, all or with one level of help, and how many there are."""
+    if level is not None:
+        helped = CardRow.objects.using(using).filter(help_level=level)
+        rows = helped.filter(_opens(viewer, on=on, using=using, few=viewer.policy.reach is not Reach.AGENCY))
+        return cards_of(rows.order_by("sort_key", "story")[skip : skip + most], using=using), rows.count()
     total = opening(viewer, on=on, using=using).values("card").distinct().count()
     rows = CardRow.objects.using(using).filter(_opens(viewer, on=on, using=using, few=total <= FEW))
     return cards_of(rows.order_by("sort_key", "story")[skip : skip + most], using=using), total
@@ -62,6 +68,14 @@ def promised(
     rows = wanted_of(wanted, PromiseRow.objects.using(using), on).filter(Exists(grants.filter(card=OuterRef("card"))))
     page = rows.select_related("card")[skip : skip + most]
     return tuple(Promised(promise_of(row), child_of_row(row.card)) for row in page), rows.count()
+
+
+def quarantined(*, viewer: Viewer | None, on: date, most: int, using: str) -> tuple[Quarantined, ...]:
+    """Return documents in quarantine, of the viewer's children or of everybody's, the longest waiting first."""
+    rows = QuarantineRow.objects.using(using).order_by("since", "entry")
+    if viewer is not None:
+        rows = rows.filter(Exists(opening(viewer, on=on, using=using).filter(card=OuterRef("card"))))
+    return tuple(Quarantined(row.card_id, row.entry, row.since) for row in rows[:most])
 
 
 def tallied(

@@ -1,4 +1,4 @@
-"""The tokens of neighbouring systems: usecases.ports.Tokens, kept."""
+"""The tokens of neighbouring systems: usecases.tokens_port.Tokens, kept."""
 
 import secrets
 from datetime import datetime
@@ -9,7 +9,7 @@ from childjourney.core.access.policy import ReadLevel
 from childjourney.core.base.digest import digest
 from childjourney.core.base.ids import new_id
 from childjourney.store.models import TokenRow
-from childjourney.usecases.ports import Token
+from childjourney.usecases.tokens_port import Token
 
 PREFIX = "cj_"
 """How every secret begins, so that one that leaks can be recognised."""
@@ -21,7 +21,7 @@ def open_tokens() -> "DjangoTokens":
 
 
 class DjangoTokens:
-    """Tokens in one database of Django's settings; see `usecases.ports.Tokens` for what each method does."""
+    """Tokens in one database of Django's settings; see `usecases.tokens_port.Tokens` for what each method does."""
 
     def __init__(self, using: str = "default") -> None:
         self._rows = TokenRow.objects.using(using)

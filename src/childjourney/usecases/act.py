@@ -4,13 +4,14 @@ import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 from uuid import UUID
 
 from childjourney.core.access.action import Action
 from childjourney.core.access.audit import Line
 from childjourney.core.access.decide import Decision, Viewer, decide
 from childjourney.core.access.grant import Grant
+from childjourney.core.access.policy import ReadLevel
 from childjourney.core.base.digest import covering
 from childjourney.core.base.ids import Randomness, new_id
 from childjourney.core.base.refusal import Refused
@@ -67,6 +68,10 @@ class Act:
         if not decision.allowed:
             raise _Denied(self.line(decision))
         return decision
+
+    def deny(self, reason: str) -> NoReturn:
+        """End the transaction with a denial, which is written down: what is asked for is not there for this viewer."""
+        raise _Denied(self.line(Decision(False, ReadLevel.NOTHING, (reason,))))
 
     def line(self, decision: Decision, entries: Sequence[Entry] = ()) -> Line:
         """Return the audit line of this act, covering the entries that it wrote."""

@@ -14,11 +14,12 @@ from childjourney.core.practice.framework import Framework
 from childjourney.core.practice.promise import Promise, promises_of
 from childjourney.core.steps.around import leader, leading_teams
 from childjourney.core.steps.asks import Ask, Due, asks_of
+from childjourney.core.steps.documents import FileState, documents_of
 from childjourney.core.steps.family_space import spaces_of
 from childjourney.core.steps.journey import days_seen, level_on, stretches
 from childjourney.core.story.child import child_of
 from childjourney.core.story.story import Reading, Story
-from childjourney.usecases.ports import Books, Card
+from childjourney.usecases.ports import Books, Card, Quarantined
 
 CALENDAR = WorkingCalendar()
 """The working days by which clocks run: those of England and Wales."""
@@ -39,8 +40,15 @@ def card_of(story: Story, *, framework: Framework, directory: Directory) -> Card
         last_recorded=last,
         promises=promises,
         asks=asks_folded(standing, directory, promises),
+        quarantined=_quarantined(standing),
         family=tuple(dict.fromkeys(one.person for one in spaces_of(standing))),
     )
+
+
+def _quarantined(standing: Iterable[Reading]) -> tuple[Quarantined, ...]:
+    """Return the documents of a story that nobody can open yet."""
+    found = documents_of(standing).values()
+    return tuple(Quarantined(one.story, one.entry, one.since) for one in found if one.state is FileState.QUARANTINED)
 
 
 def asks_folded(readings: Iterable[Reading], directory: Directory, promises: Iterable[Promise] = ()) -> tuple[Ask, ...]:

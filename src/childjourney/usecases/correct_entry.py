@@ -15,6 +15,7 @@ from childjourney.core.base.time import Span
 from childjourney.core.steps.asks import asks_of
 from childjourney.core.story.admit import DraftRefused
 from childjourney.core.story.entry import Contents, Draft
+from childjourney.core.story.field import FieldType
 from childjourney.core.story.story import Reading, Story
 from childjourney.usecases.act import Act, in_one_go
 from childjourney.usecases.belonging import faults_of_belonging
@@ -72,7 +73,8 @@ def correct_entry(
         said: dict[str, Any] = {"reason": reason, "withdrawn": withdrawn or None}
         if not withdrawn:
             said["contents"] = reading.kind.clean(reading.contents if contents is None else contents)
-            if faults := faults_of_belonging(books, reading.kind, said["contents"]):
+            belonging = faults_of_belonging(books, reading.kind, said["contents"])
+            if faults := [*_must_stay(reading, said["contents"]), *belonging]:
                 raise DraftRefused(faults)
         draft = Draft(
             story=story,
@@ -98,3 +100,15 @@ def _reading(story: Story, entry: UUID, *, kind: str) -> Reading:
     if kind and kind != reading.kind.name:
         raise DraftRefused([Fault("kind", f"The entry to correct is of another kind: “{reading.kind.title}”.")])
     return reading
+
+
+def _must_stay(reading: Reading, said: Contents) -> list[Fault]:
+    """Return what a correction must leave as it is and does not: the file, and about which document was decided."""
+    lasting = [
+        one
+        for one in reading.kind.fields
+        if one.type is FieldType.FILE or (one.type is FieldType.ENTRY and reading.kind.own_way)
+    ]
+    first = reading.entry.contents
+    words = "a correction cannot change this. Withdraw the entry and add it anew."
+    return [Fault(one.name, one.complain(words)) for one in lasting if said.get(one.name) != first.get(one.name)]

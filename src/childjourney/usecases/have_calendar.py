@@ -13,7 +13,8 @@ from childjourney.core.base.time import local_day
 from childjourney.core.practice.duty import State
 from childjourney.usecases.act import AccessRefused, Act, in_one_go
 from childjourney.usecases.list_promises import mine_of
-from childjourney.usecases.ports import Books, Token, Tokens, Wanted
+from childjourney.usecases.ports import Books, Wanted
+from childjourney.usecases.tokens_port import Token, Tokens
 
 NAME = "calendar"
 """What the token of a calendar is called."""

@@ -13,7 +13,8 @@ from childjourney.core.base.refusal import Fault, FaultsRefused
 from childjourney.core.base.time import local_day
 from childjourney.core.people.directory import Directory
 from childjourney.usecases.act import Act, in_one_go
-from childjourney.usecases.ports import Books, Token, Tokens
+from childjourney.usecases.ports import Books
+from childjourney.usecases.tokens_port import Token, Tokens
 
 OFFERED = (Action.OPEN_STORY, Action.SEARCH, Action.LIST_CASELOAD, Action.RECORD, Action.CORRECT)
 """What a token can allow, where its member may do it too."""

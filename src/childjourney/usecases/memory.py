@@ -30,6 +30,7 @@ from childjourney.usecases.ports import (
     Found,
     PositionTaken,
     Promised,
+    Quarantined,
     Query,
     Tally,
     Typed,
@@ -151,6 +152,10 @@ class MemoryBooks:
         """Return the asks kept beside a story or a thread."""
         return self._asks.get(story, ())
 
+    def every_ask(self) -> Iterator[Ask]:
+        """Yield what is asked anywhere."""
+        return (ask for asks in self._asks.values() for ask in asks)
+
     def asked(
         self, wanted: WantedAsks, *, viewer: Viewer, on: date, skip: int, most: int
     ) -> tuple[tuple[Asked, ...], int]:
@@ -159,6 +164,12 @@ class MemoryBooks:
         found = sorted(held, key=lambda ask: (ask.due or date.max, ask.since, ask.entry.hex))
         page = [Asked(ask, self._child(ask.story, viewer, on)) for ask in found[skip : skip + most]]
         return tuple(page), len(found)
+
+    def quarantined(self, *, viewer: Viewer | None, on: date, most: int) -> tuple[Quarantined, ...]:
+        """Return documents in quarantine."""
+        cards = (card for card in self._cards.values() if viewer is None or self._opens(card, viewer, on))
+        held = (one for card in cards for one in card.quarantined)
+        return tuple(sorted(held, key=lambda one: (one.since, one.entry.hex))[:most])
 
     def threads_after(self, thread: UUID | None, *, most: int) -> tuple[UUID, ...]:
         """Return the threads that follow one."""
@@ -196,9 +207,12 @@ class MemoryBooks:
                 found.append(Found(None, False, tuple(agencies)))
         return tuple(sorted(found, key=lambda one: not one.opens)[:most])
 
-    def caseload(self, *, viewer: Viewer, on: date, skip: int, most: int) -> tuple[tuple[Card, ...], int]:
+    def caseload(
+        self, *, viewer: Viewer, on: date, skip: int, most: int, level: int | None = None
+    ) -> tuple[tuple[Card, ...], int]:
         """Return a page of the viewer's children."""
-        cards = sorted((c for c in self._cards.values() if self._opens(c, viewer, on)), key=_by_name)
+        held = (c for c in self._cards.values() if level is None or c.help_level == level)
+        cards = sorted((c for c in held if self._opens(c, viewer, on)), key=_by_name)
         return tuple(cards[skip : skip + most]), len(cards)
 
     def not_seen(self, *, viewer: Viewer, on: date, before: date, most: int) -> tuple[tuple[Card, ...], int]:

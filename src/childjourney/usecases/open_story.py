@@ -1,8 +1,8 @@
 """Open a child's story: the only way in which any page, file or answer gets its entries."""
 
 import secrets
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from childjourney.core.practice.duties import duties
 from childjourney.core.practice.duty import Duty
 from childjourney.core.steps.around import Involvement, involved, leading_teams, open_questions, relationships
 from childjourney.core.steps.asks import Ask, asks_of
+from childjourney.core.steps.documents import Document, documents_of
 from childjourney.core.steps.family_space import family_names
 from childjourney.core.steps.journey import Band, Gap, Stretch, days_seen, help_band, not_seen, stretches
 from childjourney.core.story.child import Child, child_of
@@ -37,7 +38,8 @@ class OpenStory:
     `seen` are the readings in the story's order; `questions` are ids of what is not known yet; `bands` and
     `gaps` run from `first` (birth, or the first thing told) until `until`. `known_at` is None for today's reading;
     `later` counts the entries, corrections included, that were recorded after it. `duties` are what is owed then,
-    `asks` what entries among them ask of somebody; `length` counts the entries that are there for the viewer.
+    `asks` what entries among them ask of somebody, `documents` those whose entries the viewer reads in full, by entry;
+    `length` counts the entries that are there for the viewer.
     """
 
     child: Child
@@ -58,6 +60,7 @@ class OpenStory:
     practice: Practice
     asks: tuple[Ask, ...] = ()
     length: int = 0
+    documents: Mapping[UUID, Document] = field(default_factory=dict)
 
 
 def open_story(
@@ -124,9 +127,10 @@ def _opened(
     until = local_day(known_at or now)
     lasting = stretches(standing)
     first = _first_day(child, standing, until)
+    seen = tuple(see(reading, viewer=viewer, decision=decision, beyond=beyond) for reading in shown.readings)
     return OpenStory(
         child=child,
-        seen=tuple(see(reading, viewer=viewer, decision=decision, beyond=beyond) for reading in shown.readings),
+        seen=seen,
         people=involved(standing, directory),
         relationships=relationships(standing),
         questions=tuple(reading.id for reading in open_questions(standing)),
@@ -143,7 +147,14 @@ def _opened(
         practice=practice,
         asks=tuple(one for one in asks if one.entry in shown.by_id),
         length=len(shown.entries),
+        documents=_documents(story, seen),
     )
+
+
+def _documents(story: Story, seen: Iterable[Seen]) -> dict[UUID, Document]:
+    """Return the documents that are told to whoever sees `seen`; what was decided of them may stand beyond it."""
+    found = documents_of(story.standing)
+    return {one.id: found[one.id] for one in seen if one.level is ReadLevel.CONTENT and one.id in found}
 
 
 def beyond_of(asks: Iterable[Ask], directory: Directory, *, viewer: Viewer) -> Beyond:

@@ -8,11 +8,9 @@ from enum import Enum
 from typing import Any, Protocol
 from uuid import UUID
 
-from childjourney.core.access.action import Action
 from childjourney.core.access.audit import Line, PlacedLine
 from childjourney.core.access.decide import Viewer
 from childjourney.core.access.grant import Grant
-from childjourney.core.access.policy import ReadLevel
 from childjourney.core.people.directory import Directory
 from childjourney.core.practice.area import Practice
 from childjourney.core.practice.duty import State
@@ -31,7 +29,8 @@ class Card:
     """What is kept beside a story so that lists and searches need no story: folded again at every change.
 
     `help_level` is a core.story.kind.HelpLevel's value; `promises` are the duties of the story as they are kept, `asks`
-    what is asked in it, `family` the people of the family who were ever given their own space in it.
+    what is asked in it, `quarantined` its documents that nobody can open yet, `family` the people of the family who
+    were ever given their own space in it.
     """
 
     child: Child
@@ -42,6 +41,16 @@ class Card:
     promises: tuple[Promise, ...] = ()
     asks: tuple[Ask, ...] = ()
     family: tuple[UUID, ...] = ()
+    quarantined: tuple["Quarantined", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """Where to look for a document in quarantine: the story, the entry that added it, and when."""
+
+    story: UUID
+    entry: UUID
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +251,12 @@ class Books(Protocol):
     ) -> tuple[tuple[Asked, ...], int]:
         """Return a page of asks by due day, then by when they were asked, then by entry; and how many in all."""
 
+    def quarantined(self, *, viewer: Viewer | None, on: date, most: int) -> tuple[Quarantined, ...]:
+        """Return documents in quarantine, the longest waiting first, then by entry; at most `most`.
+
+        Of the children whose stories `viewer` may open on a day (None: of everybody's).
+        """
+
     def threads_after(self, thread: UUID | None, *, most: int) -> tuple[UUID, ...]:
         """Return the threads that follow one in the order of their ids (None: from the first)."""
 
@@ -263,8 +278,13 @@ class Books(Protocol):
         Children whose stories the viewer cannot open are found by identifier, or by whole name with birth date, only.
         """
 
-    def caseload(self, *, viewer: Viewer, on: date, skip: int, most: int) -> tuple[tuple[Card, ...], int]:
-        """Return a page of the children whose stories `viewer` may open, by name, and how many there are in all."""
+    def caseload(
+        self, *, viewer: Viewer, on: date, skip: int, most: int, level: int | None = None
+    ) -> tuple[tuple[Card, ...], int]:
+        """Return a page of the children whose stories `viewer` may open, by name, and how many there are in all.
+
+        With `level` (a core.story.kind.HelpLevel's value), of those with this help alone.
+        """
 
     def not_seen(self, *, viewer: Viewer, on: date, before: date, most: int) -> tuple[tuple[Card, ...], int]:
         """Return at most `most` of the viewer's children in need or needing protection last seen before a day.
@@ -308,95 +328,6 @@ class Books(Protocol):
 
     def lines(self) -> Iterator[PlacedLine | str]:
         """Walk the audit by position; a line that cannot be read comes as words that say which it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """What lets a neighbouring system in: as one membership, for some actions, until it expires or is revoked.
-
-    It only narrows what the membership may do: see core.access.decide.Viewer.narrowed. The secret is not kept.
-    """
-
-    id: UUID
-    name: str
-    membership: UUID
-    only: frozenset[Action]
-    at_most: ReadLevel
-    created_at: datetime
-    expires_at: datetime
-    revoked_at: datetime | None = None
-
-
-class Tokens(Protocol):
-    """The tokens of neighbouring systems. Only a digest of each secret is kept."""
-
-    def issue(
-        self,
-        *,
-        name: str,
-        membership: UUID,
-        only: frozenset[Action],
-        at_most: ReadLevel,
-        now: datetime,
-        expires_at: datetime,
-    ) -> str:
-        """Make a token and return its secret, which is told this once."""
-
-    def resolve(self, secret: str, *, now: datetime) -> Token | None:
-        """Return the token whose secret this is; None for an unknown, expired or revoked one."""
-
-    def revoke(self, token: UUID, *, now: datetime) -> None:
-        """Let a token open nothing from `now` on."""
-
-    def issued(self) -> tuple[Token, ...]:
-        """Return every token that was issued, the latest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class FamilySession:
-    """Somebody of the family who has signed in: the person, since when, and when they last did something."""
-
-    person: UUID
-    started_at: datetime
-    seen_at: datetime
-
-
-class FamilyAccounts(Protocol):
-    """How people of the family sign in: by an invitation that opens once, then by a name and password of their own.
-
-    Of codes, passwords and sessions only digests are kept. Each call is a transaction of its own, or joins one.
-    """
-
-    def invite(self, *, person: UUID, now: datetime, expires_at: datetime) -> str:
-        """Return a code that lets a person make their account once; earlier codes of theirs open nothing more."""
-
-    def redeem(self, code: str, *, name: str, password: str, now: datetime) -> UUID | None:
-        """Make (or make anew) the account of an invitation and return its person; None for a code that opens nothing.
-
-        Raises NameTaken where another person signs in by that name; then the code stays good.
-        """
-
-    def has_account(self, person: UUID) -> bool:
-        """Return whether a person can sign in."""
-
-    def check(self, *, name: str, password: str, now: datetime) -> UUID | None:
-        """Return the person of a name and password; None where they do not fit, or after too many tries."""
-
-    def begin(self, person: UUID, *, now: datetime) -> str:
-        """Begin a session and return its secret."""
-
-    def session(self, secret: str, *, now: datetime, idle: timedelta, longest: timedelta) -> FamilySession | None:
-        """Return a session that is in force, and mark it as seen; None for one that is over."""
-
-    def end(self, secret: str) -> None:
-        """End a session."""
-
-    def close(self, person: UUID) -> None:
-        """End a person's sessions and let their account and codes open nothing more."""
-
-
-class NameTaken(Exception):
-    """Somebody else signs in by this name."""
 
 
 class RunState(Enum):

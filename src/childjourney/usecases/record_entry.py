@@ -20,9 +20,6 @@ from childjourney.usecases.belonging import faults_of_belonging
 from childjourney.usecases.card import folded
 from childjourney.usecases.ports import Books
 
-OWN_WAY = frozenset({"correction", "family_access_given"})
-"""Kinds that only a use case of their own records, because it takes more than being allowed to record."""
-
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -101,7 +98,7 @@ def _check(books: Books, stories: Sequence[UUID], telling: Telling) -> None:
     if not stories:
         faults.append(Fault("children", "Choose at least one child."))
     kind = KINDS.get(telling.kind)
-    if kind is not None and (not kind.of_child or kind.name in OWN_WAY):
+    if kind is not None and (not kind.of_child or kind.own_way or kind.name == "correction"):
         faults.append(Fault("kind", f"“{kind.title}” is not recorded in this way."))
     if kind is not None:
         faults.extend(faults_of_belonging(books, kind, telling.contents))

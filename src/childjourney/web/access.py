@@ -52,6 +52,7 @@ PAGES: dict[str, Page] = {
     "account_change_password": Page(_BOTH, Who.ACCOUNT),
     "demo_sign_in": Page(_SEND, Who.EVERYBODY),
     "membership": Page(_BOTH, Who.MEMBER),
+    "notices": Page(_BOTH, Who.MEMBER),
     # Start
     "start": Page(_READ, Who.MEMBER),
     "directory": Page(_READ, Action.KEEP_DIRECTORY),
@@ -66,8 +67,14 @@ PAGES: dict[str, Page] = {
     "record": Page(_BOTH, Action.RECORD),
     "correct": Page(_BOTH, Action.CORRECT),
     "typed": Page(_BOTH, Who.MEMBER),
+    # Documents
+    "add_document": Page(_BOTH, Action.ADD_DOCUMENT),
+    "document": Page(_READ, Action.OPEN_DOCUMENT),
+    "document_decide": Page(_BOTH, Action.RELEASE_DOCUMENT),
+    "quarantine": Page(_READ, Action.SEE_QUARANTINE),
     # What waits for an answer
     "asked": Page(_READ, Action.LIST_ASKS),
+    "agency_early_help": Page(_READ, Action.SEE_AGENCY_WORK),
     "ask": Page(_BOTH, Action.OPEN_ASK),
     "ask_again": Page(_SEND, Action.OPEN_ASK),
     # Advice, contacts and disagreement

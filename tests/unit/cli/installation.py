@@ -11,7 +11,7 @@ from childjourney.cli.wiring import Look, NewAccount, SettingShown, Site
 from childjourney.core.base.refusal import Fault
 from childjourney.usecases.memory import MemoryBooks
 from childjourney.usecases.memory_runs import MemoryRuns
-from childjourney.usecases.ports import Tokens
+from childjourney.usecases.tokens_port import Tokens
 
 
 @dataclass
@@ -41,7 +41,9 @@ class InMemory:
         return self.jobs
 
     def look(self) -> Look:
-        look = Look(self.data, "sqlite3", ("127.0.0.1",), False, False, "k" * 64, None, ())
+        look = Look(
+            self.data, "sqlite3", ("127.0.0.1",), False, False, "k" * 64, None, (), "d" * 64, None, "/run/clamd"
+        )
         return replace(look, **self.looks)  # type: ignore[arg-type]  # the fields that a test wants otherwise
 
     def settings(self) -> Sequence[SettingShown]:

@@ -46,6 +46,9 @@ def test_an_unsafe_database_is_told_in_its_own_words(installation: InMemory) -> 
     ("check", "looks", "words"),
     [
         ("Secret key", {"secret_key": "short"}, "5 characters"),
+        ("Documents", {"document_key": ""}, "The key to documents is missing"),
+        ("Documents", {"document_key": "short"}, "has 5 characters"),
+        ("Documents", {"scanner": ""}, "waits in quarantine"),
         ("Hosts", {"hosts": ("*",)}, "no host of its own"),
         ("Hosts", {"hosts": ("site.example",), "https": False}, "without https"),
         ("Style sheet and scripts", {"static_missing": ("childjourney.css",)}, "childjourney.css"),

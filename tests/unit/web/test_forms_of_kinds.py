@@ -128,4 +128,6 @@ def test_whose_words_is_asked_only_where_the_kind_leaves_a_choice_and_never_offe
 
 
 def test_every_type_of_field_is_asked_or_filled_by_the_page():
-    assert set(FieldType) - set(WAYS) == {FieldType.CHILD, FieldType.SOURCE, FieldType.CONTENTS}
+    assert set(FieldType) - set(WAYS) == {
+        *(FieldType.CHILD, FieldType.SOURCE, FieldType.CONTENTS, FieldType.ENTRIES, FieldType.FILE),
+    }

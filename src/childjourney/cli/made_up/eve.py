@@ -62,6 +62,11 @@ class Eve:
         now = self.tick()
         return act(self.books, viewer=self.members[who], now=now, randomness=self.randomness, **said)
 
+    def own(self, act: Callable[..., UUID], person: UUID, story: UUID, **said: Any) -> UUID:
+        """Return what a use case returns, done by somebody of the family in their own space."""
+        now = self.tick()
+        return act(self.books, person=person, story=story, now=now, randomness=self.randomness, **said)
+
     def tell(self, who: str, story: UUID, kind: str, contents: Mapping[str, Any], voice: Voice | None = None) -> UUID:
         """Record an entry of today's eve, and return its id."""
         telling = Telling(kind, Span.day(self.day), contents, voice)
@@ -210,13 +215,25 @@ def _family(eve: Eve, maya: UUID) -> None:
     hidden = eve.tell(lead, maya, "withheld_from_family", {**held, "began": str(worry.id), "from_whom": str(space)})
     eve.tell(lead, maya, "withholding_ended", {"began": str(hidden), "notes": "It is about lunch alone."})
     sees, books = "I work late on Thursdays only. My sister is there until eight.", eve.books
-    see_differently(books, person=person, story=maya, entry=worry.id, words=sees, now=eve.tick())
-    say(books, person=person, story=maya, kind="familys_words", said={"words": "We are trying."}, now=eve.tick())
+    see_differently(
+        books, person=person, story=maya, entry=worry.id, words=sees, now=eve.tick(), randomness=eve.randomness
+    )
+    say(
+        books,
+        person=person,
+        story=maya,
+        kind="familys_words",
+        said={"words": "We are trying."},
+        now=eve.tick(),
+        randomness=eve.randomness,
+    )
     asked = {"words": "Somebody to be there on Thursdays from eight to nine.", "reach": "By text, in the morning"}
-    call = ask_for_help(books, person=person, story=maya, said=asked, now=eve.tick())
+    call = eve.own(ask_for_help, person, maya, said=asked)
     answer = {"notes": "I ask the hub today, and ring you at ten."}
     eve.do(answer_ask, lead, story=maya, entry=call, kind="help_answered", contents=answer)
-    ask_for_help(books, person=person, story=maya, said={"words": "A bed for Leo."}, now=eve.tick())
+    ask_for_help(
+        books, person=person, story=maya, said={"words": "A bed for Leo."}, now=eve.tick(), randomness=eve.randomness
+    )
     _young(eve, lead, maya)
 
 
@@ -258,7 +275,15 @@ def _young(eve: Eve, lead: str, maya: UUID) -> None:
     own = eve.do(open_space, lead, story=oldest.id, said=given)
     person = _person(eve, oldest.id, own)
     words = {"words": "I want to know before people come to school.", "how": "written"}
-    say(eve.books, person=person, story=oldest.id, kind="childs_words", said=words, now=eve.tick())
+    say(
+        eve.books,
+        person=person,
+        story=oldest.id,
+        kind="childs_words",
+        said=words,
+        now=eve.tick(),
+        randomness=eve.randomness,
+    )
     safe = {"name": "Mum of a friend", "themselves": False, "safe_mode": True}
     other = eve.do(open_space, lead, story=maya, said=safe)
     eve.tell(lead, maya, "family_access_ended", {"began": str(other), "notes": "Opened by mistake."})

@@ -44,6 +44,8 @@ _PRACTISE = frozenset(
         Action.LIST_CASELOAD,
         Action.RECORD,
         Action.CORRECT,
+        Action.ADD_DOCUMENT,
+        Action.OPEN_DOCUMENT,
         Action.START_STORY,
         Action.HAVE_CALENDAR,
         Action.QUESTION_RULE,
@@ -59,12 +61,20 @@ _PRACTISE = frozenset(
     }
 )
 _FRONT_DOOR = frozenset({Action.GIVE_ADVICE, Action.DECIDE_CONTACT})
-_MANAGE = frozenset(
-    {Action.COUNTERSIGN, Action.ANSWER_DISAGREEMENT, Action.REVIEW_SHARING, Action.SEE_AGENCY_WORK, Action.GIVE_ADVICE}
-)
-_LEAD_AGENCY = frozenset(
-    {Action.ANSWER_WORRY, Action.ANSWER_DISAGREEMENT, Action.REVIEW_SHARING, Action.SEE_AGENCY_WORK}
-)
+_QUARANTINE = frozenset({Action.RELEASE_DOCUMENT, Action.SEE_QUARANTINE})
+_MANAGE = _QUARANTINE | {
+    Action.COUNTERSIGN,
+    Action.ANSWER_DISAGREEMENT,
+    Action.REVIEW_SHARING,
+    Action.SEE_AGENCY_WORK,
+    Action.GIVE_ADVICE,
+}
+_LEAD_AGENCY = _QUARANTINE | {
+    Action.ANSWER_WORRY,
+    Action.ANSWER_DISAGREEMENT,
+    Action.REVIEW_SHARING,
+    Action.SEE_AGENCY_WORK,
+}
 _LEAD_PROFESSION = frozenset({Action.ANSWER_RULE, Action.KEEP_GUIDANCE})
 
 _LEADS = Policy(

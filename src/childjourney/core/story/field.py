@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from childjourney.core.base.words import day_in_words
+from childjourney.core.story.file import NamedFile, fault_of_file
 
 
 class FieldType(Enum):
@@ -27,6 +28,7 @@ class FieldType(Enum):
     AGENCY = "agency"
     CHILD = "child"
     SOURCE = "source"
+    FILE = "file"
     CONTENTS = "contents"
 
 
@@ -151,6 +153,7 @@ _CHECKS: dict[FieldType, Callable[["Field", Any], str | None]] = {
     FieldType.AGENCY: _identifier,
     FieldType.CHILD: _identifier,
     FieldType.SOURCE: _source,
+    FieldType.FILE: lambda _field, value: fault_of_file(value),
     FieldType.CONTENTS: _contents,
 }
 
@@ -169,6 +172,7 @@ _WORDS: dict[FieldType, Callable[["Field", Any], str]] = {
     FieldType.YES_NO: lambda _field, value: "Yes" if value else "No",
     FieldType.DAY: lambda _field, value: _day_in_words(value),
     FieldType.SOURCE: lambda _field, value: f"{value['file']}, line {value['line']}",
+    FieldType.FILE: lambda _field, value: NamedFile.of(value).in_words,
 }
 
 

@@ -7,10 +7,14 @@ from childjourney.store.models.body import Body
 from childjourney.store.models.card_row import CardRow
 from childjourney.store.models.envelope import Envelope
 from childjourney.store.models.family import FamilyAccountRow, FamilyInvitationRow, FamilySessionRow, SpaceRow
+from childjourney.store.models.file_row import FileRow
 from childjourney.store.models.grant_row import GrantRow
 from childjourney.store.models.installation import Installation
 from childjourney.store.models.name_key import NameKey
+from childjourney.store.models.notice_member_row import NoticeMemberRow
+from childjourney.store.models.notice_row import NoticeRow
 from childjourney.store.models.promise_row import PromiseRow
+from childjourney.store.models.quarantine_row import QuarantineRow
 from childjourney.store.models.receipt_row import ReceiptRow
 from childjourney.store.models.run_row import RunRow
 from childjourney.store.models.token_row import TokenRow
@@ -26,10 +30,14 @@ __all__ = [
     "FamilyAccountRow",
     "FamilyInvitationRow",
     "FamilySessionRow",
+    "FileRow",
     "GrantRow",
     "Installation",
     "NameKey",
+    "NoticeMemberRow",
+    "NoticeRow",
     "PromiseRow",
+    "QuarantineRow",
     "ReceiptRow",
     "RunRow",
     "SpaceRow",

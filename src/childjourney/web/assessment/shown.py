@@ -102,7 +102,8 @@ def _of_others(opened: OpenAssessment, dimensions: tuple[str, ...]) -> Iterable[
         for one in part.assessment.under(*dimensions):
             encounter = encounters.get(one.id)
             if encounter is None or encounter not in own:
-                own |= {encounter} - {None}
+                if encounter is not None:
+                    own.add(encounter)
                 yield one, said(one, part, whose=part.opened.child.short_name)
 
 

@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils.module_loading import import_string
 
 from childjourney.core.base.refusal import Fault, FaultsRefused
+from childjourney.usecases.family.accounts import FamilyAccounts
 from childjourney.usecases.family.sign_in import LONGEST, SignInRefused, redeem, session_of, sign_in
-from childjourney.usecases.ports import FamilyAccounts
 from childjourney.web.books import settle_books
 from childjourney.web.family.demo import offered
 from childjourney.web.record.form import PREFIX
@@ -67,8 +67,9 @@ def invitation(request: Request) -> HttpResponse:
     if request.method != "POST":
         return render(request, "family/invitation.html.jinja", {"said": said})
     try:
+        settle_books(request)
         _not_guessed_at_once(said["password"])
-        secret = redeem(accounts(), **said, now=request.now)
+        secret = redeem(request.books, accounts(), **said, now=request.now)
     except FaultsRefused as refused:
         context = {"faults": _listed(refused), "said": said, "wrong": {one.where: one.what for one in refused.faults}}
         return render(request, "family/invitation.html.jinja", context, status=422)

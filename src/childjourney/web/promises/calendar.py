@@ -12,7 +12,7 @@ from django.utils.module_loading import import_string
 from childjourney.core.base.time import local_day
 from childjourney.core.base.words import day_in_words
 from childjourney.usecases.have_calendar import calendar_of, calendars_of, end_calendar, make_calendar
-from childjourney.usecases.ports import Tokens
+from childjourney.usecases.tokens_port import Tokens
 from childjourney.web.books import settle_books
 from childjourney.web.promises.feed import TYPE, feed_of
 from childjourney.web.promises.rooms import rooms

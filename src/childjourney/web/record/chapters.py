@@ -20,7 +20,7 @@ EVERYDAY = Chapter(
     "what you saw, heard and did",
     (
         *("worry", "observation", "visit", "childs_words", "contact", "going_well"),
-        *("familys_words", "life_event", "unknown", "answer"),
+        *("familys_words", "document_added", "life_event", "unknown", "answer"),
     ),
 )
 FRONT_DOOR = Chapter(

@@ -19,15 +19,19 @@ from childjourney.web.record.examples import example_of
 from childjourney.web.request import Request
 from childjourney.web.story.marks import shape_of
 
+OWN_PAGES = {"document_added": "add_document"}
+"""Kinds that are offered beside those by hand, and the names of the addresses of their own pages."""
+
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A kind as it is offered."""
+    """A kind as it is offered; `own_page` names the address of a form that is a page of its own."""
 
     name: str
     title: str
     about: str
     shape: str
+    own_page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def grouped(now: Collection[Kind], later: Collection[Kind]) -> tuple[Group, ...]
 
 def offered(kind: Kind) -> Offered:
     """Return a kind as it is offered."""
-    return Offered(kind.name, kind.title, kind.about, shape_of(example_of(kind)))
+    return Offered(kind.name, kind.title, kind.about, shape_of(example_of(kind)), OWN_PAGES.get(kind.name, ""))
 
 
 def choose(request: Request, story: UUID) -> HttpResponse:
@@ -78,4 +82,5 @@ def choose(request: Request, story: UUID) -> HttpResponse:
         raise AccessRefused
     now = [kind for kind in by_hand() if can_be_told(kind, opened)]
     later = [kind for kind in by_hand() if kind not in now]
+    now += [KINDS[name] for name in OWN_PAGES if Action.ADD_DOCUMENT in opened.may]
     return render(request, "record/choose.html.jinja", {"child": opened.child, "groups": grouped(now, later)})

@@ -45,7 +45,8 @@ def ask(
 def read(kind: Kind, said: Said, *, prefix: str = PREFIX) -> tuple[dict[str, Any], list[Fault]]:
     """Return the contents that were typed into the form of `kind`, and everything wrong with them."""
     contents = {each.name: WAYS[each.type].read(said, prefix + each.name) for each in asked_fields(kind)}
-    return kind.clean(contents), kind.faults(contents)
+    # What a form does not ask, the door fills in; whether that is right is not for whoever types.
+    return kind.clean(contents), [fault for fault in kind.faults(contents) if fault.where in contents]
 
 
 def write(kind: Kind, contents: Contents, *, prefix: str = PREFIX) -> dict[str, list[str]]:
@@ -71,7 +72,12 @@ def anchors(kind: Kind, *, prefix: str = PREFIX) -> dict[str, str]:
 
 
 def voices(kind: Kind) -> tuple[Voice, ...]:
-    """Return whose words the form may hold; a record that was brought in is nobody's words."""
+    """Return whose words the form may hold; a record that was brought in is nobody's words.
+
+    What professionals write stays theirs: the family writes the same kind in its own space.
+    """
+    if kind.voices[0] is Voice.PROFESSIONAL:
+        return (Voice.PROFESSIONAL,)
     return tuple(each for each in kind.voices if each is not Voice.RECORD)
 
 

@@ -20,6 +20,7 @@ OF_STORY = {
     "transition": "transition",
     "family-space": "family_open",
     "seal": "assessment_sealing",
+    "document_added": "add_document",
 }
 """Forms about one child's story."""
 

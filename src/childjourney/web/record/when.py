@@ -47,6 +47,8 @@ class When:
 
 def question(kind: Kind) -> str:
     """Return how the form of `kind` asks when."""
+    if kind.name == "document_added":
+        return "What is the date of the document?"
     if kind.strand is not Strand.PEOPLE:
         return "When did it happen?"
     if kind.begins:

@@ -51,11 +51,16 @@ def writing(
     """Return what the frame shows. `typed` is given only where the form is filled with it."""
     return Writing(
         typed_href=reverse("typed", args=[page.key]),
-        key=one(said, KEY) or secrets.token_urlsafe(18),
+        key=one(said, KEY) or new_key(),
         faults=[_told(fault, anchors) for fault in faults],
         by=request.viewer.membership,
         kept_at=moment(typed.saved_at) if typed else "",
     )
+
+
+def new_key() -> str:
+    """Return a token that tells one opening of a form from another."""
+    return secrets.token_urlsafe(18)
 
 
 def status_of(request: Request, faults: Iterable[Fault]) -> int:

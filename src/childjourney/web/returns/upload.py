@@ -6,29 +6,16 @@ import secrets
 from pathlib import Path
 
 from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import StopUpload, TemporaryFileUploadHandler
 
 from childjourney.core.base.refusal import Fault
 
 MEGABYTES = 25
 LARGEST = MEGABYTES * 1024 * 1024
 """How many bytes a page takes; larger files are brought in from the command line."""
-TOO_LARGE = "childjourney.too_large"
-"""How a request is marked whose file was cut off."""
 
 _HEAD = 64 * 1024
 _BLANK = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
 _COMMAND = "childjourney census import FILE"
-
-
-class LimitedUploadHandler(TemporaryFileUploadHandler):
-    """Takes files up to the limit and not a byte more, whatever the length that was announced."""
-
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        if start + len(raw_data) > LARGEST and self.request is not None:
-            self.request.META[TOO_LARGE] = True
-            raise StopUpload(connection_reset=False)
-        super().receive_data_chunk(raw_data, start)
 
 
 def faults_of(file: "UploadedFile[bytes] | None", *, too_large: bool) -> list[Fault]:

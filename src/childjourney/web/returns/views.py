@@ -17,7 +17,8 @@ from childjourney.usecases.ports import Runs
 from childjourney.usecases.run_progress import Far, how_far
 from childjourney.web.request import Request
 from childjourney.web.returns.shown import shown
-from childjourney.web.returns.upload import MEGABYTES, TOO_LARGE, faults_of, keep, shown_name
+from childjourney.web.returns.upload import MEGABYTES, faults_of, keep, shown_name
+from childjourney.web.uploads import TOO_LARGE
 
 RECENT = 10
 """How many earlier runs are listed."""

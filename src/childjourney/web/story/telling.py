@@ -11,12 +11,13 @@ from childjourney.core.story.entry import Contents, Voice
 from childjourney.core.story.field import Field, FieldType
 from childjourney.core.story.kind import Kind
 from childjourney.usecases.open_story import OpenStory
+from childjourney.usecases.refold import NOBODY
 from childjourney.web.asked.next_steps import NextStep, steps_from
 from childjourney.web.story.addresses import Addresses
 from childjourney.web.story.compare import Piece, pieces
 from childjourney.web.story.facts import to_ring
 from childjourney.web.story.marks import shape_of
-from childjourney.web.story.told import FROM_RECORD, days_late, late, moment, readable, when, writer
+from childjourney.web.story.told import BY_ITSELF, FROM_RECORD, days_late, late, moment, readable, when, writer
 
 VOICES = {
     Voice.CHILD: "The child’s own words",
@@ -100,6 +101,8 @@ def tell(opened: OpenStory, seen: Seen, addresses: Addresses) -> Telling:
 
 
 def _author(seen: Seen, opened: OpenStory) -> str:
+    if seen.author == NOBODY:
+        return BY_ITSELF
     who = writer(seen.author, opened.directory)
     return f"{FROM_RECORD}, brought in by {who}" if seen.voice is Voice.RECORD else who
 

@@ -11,11 +11,15 @@ from childjourney.core.people.directory import Directory, Membership
 from childjourney.core.people.role import Sector
 from childjourney.core.story.child import Child
 from childjourney.core.story.entry import Voice
+from childjourney.usecases.refold import NOBODY
 
 LATE = 2
 """Days after which it is worth saying how late something was written down."""
 
 FROM_RECORD = "From the record"
+
+BY_ITSELF = "This system, by itself"
+"""Who wrote what nobody wrote: the night's work."""
 
 _PLACES = {
     Sector.SOCIAL_CARE: "social care",
@@ -43,6 +47,8 @@ def whose_of(child: Child) -> str:
 
 def author(seen: Seen, directory: Directory) -> str:
     """Return who wrote a reading, by name and role; of a record that was brought in, only that."""
+    if seen.author == NOBODY:
+        return BY_ITSELF
     return FROM_RECORD if seen.voice is Voice.RECORD else writer(seen.author, directory)
 
 
@@ -69,6 +75,21 @@ def place_of(seen: Seen, directory: Directory) -> str:
 def readable(seen: Seen) -> bool:
     """Return whether the viewer may read the words of a reading."""
     return seen.level is ReadLevel.CONTENT
+
+
+def answers_told(seen: Seen) -> list[tuple[str, str]]:
+    """Return label and words of each answer that the viewer may read; what only points somewhere is left out."""
+    if not readable(seen):
+        return []
+    return [(label, words) for label, words in seen.kind.told(seen.contents) if not _points(words)]
+
+
+def _points(words: str) -> bool:
+    try:
+        UUID(words)
+    except ValueError:
+        return False
+    return True
 
 
 def when(seen: Seen) -> str:

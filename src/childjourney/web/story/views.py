@@ -11,6 +11,7 @@ from childjourney.core.access.action import Action
 from childjourney.core.base.time import local_day
 from childjourney.core.story.kind import Strand
 from childjourney.usecases.open_story import OpenStory
+from childjourney.web.documents.shown import shown
 from childjourney.web.request import Request
 from childjourney.web.story.addresses import WINDOW, Addresses
 from childjourney.web.story.asked import Asked, open_asked
@@ -68,7 +69,9 @@ def entry(request: Request, story: UUID, entry: UUID) -> HttpResponse:
         return redirect(addresses.entry(seen.id))
     context = _shown(asked.opened, asked.moment, addresses)
     told = tell(asked.opened, seen, addresses)
-    return render(request, "story/entry.html.jinja", context | {"moment_fault": asked.fault, "told": told})
+    document = asked.opened.documents.get(seen.id)
+    more = {"moment_fault": asked.fault, "told": told, "document": shown(document, asked.opened) if document else None}
+    return render(request, "story/entry.html.jinja", context | more)
 
 
 def _chosen(request: Request, asked: Asked) -> dict[str, str]:

@@ -17,7 +17,8 @@ let leaving = false;
 function words() {
   const held = new URLSearchParams();
   for (const [name, value] of new FormData(form)) {
-    if (name !== "csrfmiddlewaretoken") held.append(name, value);
+    // A file is no text: it is sent with the form alone.
+    if (name !== "csrfmiddlewaretoken" && typeof value === "string") held.append(name, value);
   }
   return held.toString();
 }

@@ -1,0 +1,1 @@
+"""Documents: what a file is by its content, and whether it is taken."""

@@ -1,0 +1,1 @@
+"""Documents: added, opened, and let out of quarantine."""
