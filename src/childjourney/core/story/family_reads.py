@@ -14,7 +14,7 @@ WITH_THEM = frozenset(
 )
 """Kinds of entry that are made with the family: an adult with access reads them unless somebody withholds one."""
 
-THE_CHILDS_OWN = (WITH_THEM - {"familys_words", "family_disagrees", "help_asked", "help_answered"}) | {"childs_words"}
+THE_CHILDS_OWN = (WITH_THEM - {"familys_words", "family_disagrees", "help_asked"}) | {"childs_words"}
 """What the child reads in their own space. What an adult wrote there is the adult's, and the reverse."""
 
 WHEN_SHARED = frozenset(
