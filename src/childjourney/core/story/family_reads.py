@@ -21,8 +21,8 @@ WHEN_SHARED = frozenset(
     {
         *("worry", "observation", "childs_words", "visit", "contact", "life_event", "unknown", "answer", "analysis"),
         *("contact_decided", "referral", "referral_decided", "referrer_told", "assessment_authorised"),
-        *("assessment_sealed", "document_added", "initial_conference", "strategy_discussion", "enquiry_started"),
-        *("enquiry_ended", "shared_without_agreement", "sharing_reviewed", "transition_asked", "transition_answered"),
+        *("assessment_sealed", "document_added", "initial_conference", "enquiry_ended"),
+        *("transition_asked", "transition_answered"),
     }
 )
-"""Kinds that the family reads only where somebody shares an entry with them."""
+"""Kinds that the family reads only where somebody shares an entry. A strategy discussion is never among them."""

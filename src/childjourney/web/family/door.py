@@ -37,14 +37,14 @@ def let_in_family(request: Request) -> HttpResponse | None:
     if session is None:
         words = [said_in(request.POST)[name][-1] for name in WRITTEN if name in said_in(request.POST)]
         return render(request, "family/signed_out.html.jinja", {"words": words}, status=401 if words else 403)
-    settle_books(request)
+    settle_books(request, of_family=True)
     request.person = session.person
     return None
 
 
 def come_in(request: Request) -> HttpResponse:
     """Show the sign-in, or let somebody in."""
-    settle_books(request)
+    settle_books(request, of_family=True)
     if request.method != "POST":
         return render(request, "family/sign_in.html.jinja", {"offered": offered(request)})
     try:
@@ -67,7 +67,7 @@ def invitation(request: Request) -> HttpResponse:
     if request.method != "POST":
         return render(request, "family/invitation.html.jinja", {"said": said})
     try:
-        settle_books(request)
+        settle_books(request, of_family=True)
         _not_guessed_at_once(said["password"])
         secret = redeem(request.books, accounts(), **said, now=request.now)
     except FaultsRefused as refused:
