@@ -22,7 +22,7 @@ from childjourney.usecases.invite_family import invite, open_space
 from tests.conformance.area import Area
 
 pytestmark = [
-    pytest.mark.django_db(databases=["postgres"]),
+    pytest.mark.django_db(databases=["default", "postgres"]),
     pytest.mark.skipif("postgres" not in settings.DATABASES, reason="CHILDJOURNEY_TEST_DATABASE_URL is not set"),
 ]
 
@@ -90,9 +90,9 @@ def test_somebody_of_the_family_comes_in_reads_and_writes_by_that_role(
     ],
 )
 def test_nothing_else_is_open_to_that_role(space: tuple[DjangoBooks, UUID, UUID, str], forbidden: str) -> None:
-    with as_family(), connections["postgres"].cursor() as cursor:
-        with pytest.raises(DatabaseError, match="permission denied"), atomic(using="postgres"):
-            cursor.execute(forbidden)
+    refused = pytest.raises(DatabaseError, match="permission denied")
+    with as_family(), connections["postgres"].cursor() as cursor, refused, atomic(using="postgres"):
+        cursor.execute(forbidden)
 
 
 def test_a_role_is_not_named_by_something_that_is_no_name() -> None:
