@@ -35,8 +35,9 @@ def told(area: Area) -> Area:
                 contents[field.name] = canary(kind, field.name)
             elif field.refers_to:
                 contents[field.name] = next((known[name] for name in field.refers_to if name in known), None)
-        if kind.name == "involvement_began":
-            contents["agency"] = str(area.agencies["council"])
+        for field in kind.fields:
+            if field.type is FieldType.AGENCY:
+                contents[field.name] = str(area.agencies["council"])
         if kind.name == "involvement_ended":
             # Maya's own social worker goes on; the involvement that was just told ends.
             contents["began"] = known["involvement_began"]

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from childjourney.cli.made_up.area import MadeUp, make_area
 from childjourney.core.access.decide import Viewer
+from childjourney.core.story.kinds import KINDS
 from childjourney.core.story.story import Story
 from childjourney.usecases.memory import MemoryBooks
 
@@ -27,7 +28,9 @@ def make(*, seed: int = 1, today: date = TODAY, children: int = CHILDREN) -> Nor
 
 
 def stories(area: Northmoor) -> list[Story]:
-    held = {row.entry.story for row in area.books.written() if row.entry} - {area.books.area}
+    """The children's stories: not the area's journal, and no thread."""
+    written = [row.entry for row in area.books.written() if row.entry]
+    held = {entry.story for entry in written if entry.position == 0 and KINDS[entry.kind].of_child}
     return [Story(story, entries) for story, entries in area.books.entries(sorted(held)).items()]
 
 

@@ -54,6 +54,8 @@ NAMES = {
     "police_officer": "Sam Price",
     "partnership_manager": "Pat Nolan",
     "administrator": "Ann Wood",
+    "front_door_worker": "Leila Haddad",
+    "named_nurse": "Joan Pike",
 }
 
 

@@ -37,6 +37,8 @@ SOMETHING = {
     "slug": "trials-wave-1",
     "question": uuid4(),
     "trial": uuid4(),
+    "thread": uuid4(),
+    "contact": uuid4(),
 }
 
 

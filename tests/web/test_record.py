@@ -312,7 +312,10 @@ def test_the_choice_names_every_kind_that_can_be_told_now(area: MadeUpArea, maya
     assert {kind.name for kind in later} == {
         *("answer", "assessment_authorised", "assessment_checked", "case_review_step"),
         *("closure", "contact_decided", "core_group", "court_order_ended", "court_order_extended"),
-        *("disagreement_answered", "disagreement_resolved", "early_help_assessed", "early_help_ended", "enquiry_ended"),
+        *("disagreement_answered", "disagreement_escalated", "disagreement_resolved", "early_help_assessed"),
+        *("early_help_ended", "enquiry_ended", "action_agreed", "action_done", "unmet_need_met"),
+        *("agreement_withdrawn", "sharing_reviewed", "shared_with_family", "withholding_ended"),
+        *("family_access_reviewed", "family_access_ended"),
         *("in_need_plan_ended", "team_around_family"),
         *("in_need_plan_reviewed", "incident_notified", "allegation_reported", "police_protection_ended"),
         *("protection_plan_ended", "protection_plan_reviewed", "rapid_review", "referral_acknowledged"),

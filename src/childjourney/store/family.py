@@ -1,4 +1,4 @@
-"""Accounts of the family in the database: see usecases.ports.FamilyAccounts for what each method does."""
+"""Accounts of the family in the database: see usecases.family.accounts.FamilyAccounts for what each method does."""
 
 import secrets
 from datetime import datetime, timedelta
@@ -11,7 +11,7 @@ from django.db.transaction import atomic
 
 from childjourney.core.base.digest import digest
 from childjourney.store.models import FamilyAccountRow, FamilyInvitationRow, FamilySessionRow
-from childjourney.usecases.ports import FamilySession, NameTaken
+from childjourney.usecases.family.accounts import FamilySession, NameTaken
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """Letters and digits of a code: none that is easily read as another."""

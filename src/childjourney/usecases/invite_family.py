@@ -14,8 +14,9 @@ from childjourney.core.story.admit import DraftRefused
 from childjourney.core.story.entry import Contents, Draft
 from childjourney.core.story.story import Story
 from childjourney.usecases.act import AccessRefused, Act
+from childjourney.usecases.family.accounts import FamilyAccounts
 from childjourney.usecases.once import UNKEYED, Saved, once
-from childjourney.usecases.ports import Books, FamilyAccounts
+from childjourney.usecases.ports import Books
 from childjourney.usecases.record_entry import write
 
 GOOD_FOR = timedelta(days=14)

@@ -14,6 +14,10 @@ CAME_BACK = timedelta(days=30)
 """For how long an answer is shown among what came back."""
 
 
+OLD = timedelta(days=90)
+"""What was asked longer ago and has no day is listed only where older things are asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class AskList:
     """A page of asks, and how many there are in all."""
@@ -30,10 +34,13 @@ def list_asks(
     side: AskedOf = AskedOf.ME,
     what: frozenset[str] = frozenset(),
     answered: bool = False,
+    older: bool = False,
     skip: int = 0,
     most: int = 50,
 ) -> AskList:
     """Return a page of what waits, by due day; with `answered`, what was answered in the last CAME_BACK instead.
+
+    What has no due day and was asked before OLD is left out, unless `older` asks for it.
 
     Leaves an audit line. Raises AccessRefused for roles that ask nobody, and for the agency's list for those who do
     not answer for it.
@@ -41,7 +48,8 @@ def list_asks(
     action = Action.SEE_AGENCY_WORK if side is AskedOf.AGENCY else Action.LIST_ASKS
     act = Act(viewer, action, now)
     since = local_day(now) - CAME_BACK if answered else None
-    wanted = WantedAsks(side, answerable(viewer), what, since)
+    asked_since = None if older or answered else now - OLD
+    wanted = WantedAsks(side, answerable(viewer), what, since, asked_since)
 
     def work() -> AskList:
         books.note(act.line(act.decided()))

@@ -38,7 +38,8 @@ class OpenStory:
     `seen` are the readings in the story's order; `questions` are ids of what is not known yet; `bands` and
     `gaps` run from `first` (birth, or the first thing told) until `until`. `known_at` is None for today's reading;
     `later` counts the entries, corrections included, that were recorded after it. `duties` are what is owed then,
-    `asks` what entries among them ask of somebody, `documents` those whose entries the viewer reads in full, by entry.
+    `asks` what entries among them ask of somebody, `documents` those whose entries the viewer reads in full, by entry;
+    `length` counts the entries that are there for the viewer.
     """
 
     child: Child
@@ -59,6 +60,7 @@ class OpenStory:
     practice: Practice
     asks: tuple[Ask, ...] = ()
     documents: Mapping[UUID, Document] = field(default_factory=dict)
+    length: int = 0
 
 
 def open_story(
@@ -145,6 +147,7 @@ def _opened(
         practice=practice,
         asks=tuple(one for one in asks if one.entry in shown.by_id),
         documents=_documents(story, seen),
+        length=len(shown.entries),
     )
 
 

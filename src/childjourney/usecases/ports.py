@@ -128,13 +128,15 @@ class AskedOf(Enum):
 class WantedAsks:
     """Which asks a list wants: those that wait, or (with `answered_since`) those answered since a day.
 
-    `answerable` are the whats that the viewer answers for their agency; `what` narrows it (empty: all).
+    `answerable` are the whats that the viewer answers for their agency; `what` narrows it (empty: all). With
+    `asked_since`, what has no due day and was asked before is left out.
     """
 
     side: AskedOf
     answerable: frozenset[str] = frozenset()
     what: frozenset[str] = frozenset()
     answered_since: date | None = None
+    asked_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,53 +323,6 @@ class Books(Protocol):
 
     def lines(self) -> Iterator[PlacedLine | str]:
         """Walk the audit by position; a line that cannot be read comes as words that say which it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class FamilySession:
-    """Somebody of the family who has signed in: the person, since when, and when they last did something."""
-
-    person: UUID
-    started_at: datetime
-    seen_at: datetime
-
-
-class FamilyAccounts(Protocol):
-    """How people of the family sign in: by an invitation that opens once, then by a name and password of their own.
-
-    Of codes, passwords and sessions only digests are kept. Each call is a transaction of its own, or joins one.
-    """
-
-    def invite(self, *, person: UUID, now: datetime, expires_at: datetime) -> str:
-        """Return a code that lets a person make their account once; earlier codes of theirs open nothing more."""
-
-    def redeem(self, code: str, *, name: str, password: str, now: datetime) -> UUID | None:
-        """Make (or make anew) the account of an invitation and return its person; None for a code that opens nothing.
-
-        Raises NameTaken where another person signs in by that name; then the code stays good.
-        """
-
-    def has_account(self, person: UUID) -> bool:
-        """Return whether a person can sign in."""
-
-    def check(self, *, name: str, password: str, now: datetime) -> UUID | None:
-        """Return the person of a name and password; None where they do not fit, or after too many tries."""
-
-    def begin(self, person: UUID, *, now: datetime) -> str:
-        """Begin a session and return its secret."""
-
-    def session(self, secret: str, *, now: datetime, idle: timedelta, longest: timedelta) -> FamilySession | None:
-        """Return a session that is in force, and mark it as seen; None for one that is over."""
-
-    def end(self, secret: str) -> None:
-        """End a session."""
-
-    def close(self, person: UUID) -> None:
-        """End a person's sessions and let their account and codes open nothing more."""
-
-
-class NameTaken(Exception):
-    """Somebody else signs in by this name."""
 
 
 class RunState(Enum):

@@ -85,6 +85,12 @@ PAGES: dict[str, Page] = {
     "front_door_contact": Page(_BOTH, Action.DECIDE_CONTACT),
     "disagree": Page(_BOTH, Action.DISAGREE),
     "disagreement_step": Page(_BOTH, Action.OPEN_ASK),
+    # The assessment
+    "assessment": Page(_READ, Action.OPEN_STORY),
+    "assessment_place": Page(_SEND, Action.RECORD),
+    "assessment_sealing": Page(_BOTH, Action.SEAL_ASSESSMENT),
+    "assessment_seal": Page(_READ, Action.OPEN_STORY),
+    "assessment_compare": Page(_READ, Action.OPEN_STORY),
     # Early help and agreement
     "early_help": Page(_READ, Action.OPEN_STORY),
     "early_help_start": Page(_BOTH, Action.RECORD),

@@ -27,6 +27,7 @@ from childjourney.usecases.invite_family import open_space
 from childjourney.usecases.make_contact import make_contact
 from childjourney.usecases.ports import Books
 from childjourney.usecases.record_entry import Telling, record_entry
+from childjourney.usecases.seal_assessment import place, seal_assessment
 from childjourney.usecases.transition import acknowledge_transition, answer_transition, ask_transition
 
 
@@ -61,6 +62,11 @@ class Eve:
         now = self.tick()
         return act(self.books, viewer=self.members[who], now=now, randomness=self.randomness, **said)
 
+    def own(self, act: Callable[..., UUID], person: UUID, story: UUID, **said: Any) -> UUID:
+        """Return what a use case returns, done by somebody of the family in their own space."""
+        now = self.tick()
+        return act(self.books, person=person, story=story, now=now, randomness=self.randomness, **said)
+
     def tell(self, who: str, story: UUID, kind: str, contents: Mapping[str, Any], voice: Voice | None = None) -> UUID:
         """Record an entry of today's eve, and return its id."""
         telling = Telling(kind, Span.day(self.day), contents, voice)
@@ -75,6 +81,7 @@ def tell_eve(eve: Eve, *, maya: UUID) -> None:
     _contacts(eve, thread)
     _early_help(eve)
     _family(eve, maya)
+    _assessment(eve, maya)
 
 
 def _worries(eve: Eve, maya: UUID) -> None:
@@ -208,14 +215,56 @@ def _family(eve: Eve, maya: UUID) -> None:
     hidden = eve.tell(lead, maya, "withheld_from_family", {**held, "began": str(worry.id), "from_whom": str(space)})
     eve.tell(lead, maya, "withholding_ended", {"began": str(hidden), "notes": "It is about lunch alone."})
     sees, books = "I work late on Thursdays only. My sister is there until eight.", eve.books
-    see_differently(books, person=person, story=maya, entry=worry.id, words=sees, now=eve.tick())
-    say(books, person=person, story=maya, kind="familys_words", said={"words": "We are trying."}, now=eve.tick())
+    see_differently(
+        books, person=person, story=maya, entry=worry.id, words=sees, now=eve.tick(), randomness=eve.randomness
+    )
+    say(
+        books,
+        person=person,
+        story=maya,
+        kind="familys_words",
+        said={"words": "We are trying."},
+        now=eve.tick(),
+        randomness=eve.randomness,
+    )
     asked = {"words": "Somebody to be there on Thursdays from eight to nine.", "reach": "By text, in the morning"}
-    call = ask_for_help(books, person=person, story=maya, said=asked, now=eve.tick())
+    call = eve.own(ask_for_help, person, maya, said=asked)
     answer = {"notes": "I ask the hub today, and ring you at ten."}
     eve.do(answer_ask, lead, story=maya, entry=call, kind="help_answered", contents=answer)
-    ask_for_help(books, person=person, story=maya, said={"words": "A bed for Leo."}, now=eve.tick())
+    ask_for_help(
+        books, person=person, story=maya, said={"words": "A bed for Leo."}, now=eve.tick(), randomness=eve.randomness
+    )
     _young(eve, lead, maya)
+
+
+def _assessment(eve: Eve, maya: UUID) -> None:
+    """Tell that things are placed in Maya's assessment, what they mean, and one seal."""
+    lead = "social_worker/0"
+    where = {
+        "worry": ["safety", "basic_care"],
+        "going_well": ["education", "wider_family", "warmth"],
+        "childs_words": ["relationships", "emotional"],
+        "observation": ["stimulation"],
+        "familys_words": ["history"],
+    }
+    turns = dict.fromkeys(where, 0)
+    for one in _standing(eve, maya):
+        name = one.kind.name
+        if name in where:
+            choice = where[name]
+            dimension = choice[turns[name] % len(choice)]
+            turns[name] += 1
+            eve.do(place, lead, story=maya, entry=one.id, dimensions=[dimension])
+    means = {
+        "notes": "Warm with both children, and alone with too much. Evenings are the time that matters.",
+        "rival": "Money: mum took the late shift when the rent went up.",
+        "how_sure": "fairly",
+        "would_change": "Maya alone in the evening although somebody was to be there.",
+    }
+    eve.tell(lead, maya, "analysis", means)
+    seen = len(eve.books.entries([maya])[maya])
+    said = {"purpose": "single", "notes": "The plan goes on; evenings come first."}
+    eve.do(seal_assessment, lead, story=maya, said=said, seen=seen)
 
 
 def _young(eve: Eve, lead: str, maya: UUID) -> None:
@@ -226,7 +275,15 @@ def _young(eve: Eve, lead: str, maya: UUID) -> None:
     own = eve.do(open_space, lead, story=oldest.id, said=given)
     person = _person(eve, oldest.id, own)
     words = {"words": "I want to know before people come to school.", "how": "written"}
-    say(eve.books, person=person, story=oldest.id, kind="childs_words", said=words, now=eve.tick())
+    say(
+        eve.books,
+        person=person,
+        story=oldest.id,
+        kind="childs_words",
+        said=words,
+        now=eve.tick(),
+        randomness=eve.randomness,
+    )
     safe = {"name": "Mum of a friend", "themselves": False, "safe_mode": True}
     other = eve.do(open_space, lead, story=maya, said=safe)
     eve.tell(lead, maya, "family_access_ended", {"began": str(other), "notes": "Opened by mistake."})

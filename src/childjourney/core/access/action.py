@@ -30,6 +30,7 @@ class Action(Enum):
     LIST_ASKS = "list what one asks and is asked"
     OPEN_ASK = "open what one asks or is asked"
     ANSWER_ASK = "answer what one is asked"
+    SEAL_ASSESSMENT = "seal an assessment for a purpose"
     INVITE_FAMILY = "open the family's own space"
     FAMILY_READ = "read in one's own space"
     FAMILY_WRITE = "write in one's own space"

@@ -97,6 +97,7 @@ ABOUT_ONE_CHILD = frozenset(
         Action.DECIDE_CONTACT,
         Action.DISAGREE,
         Action.INVITE_FAMILY,
+        Action.SEAL_ASSESSMENT,
     }
 )
 """Actions that need a way into the child's story."""

@@ -57,6 +57,7 @@ _PRACTISE = frozenset(
         Action.ANSWER_ASK,
         Action.ANSWER_HELP,
         Action.INVITE_FAMILY,
+        Action.SEAL_ASSESSMENT,
     }
 )
 _FRONT_DOOR = frozenset({Action.GIVE_ADVICE, Action.DECIDE_CONTACT})

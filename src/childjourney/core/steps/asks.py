@@ -85,7 +85,10 @@ def _ask(
         to_agency = agency_of(target.entry.author)
     elif asks.of_own:
         to_agency = agency_of(author)
+    to_member = UUID(said[asks.to_member]) if asks.to_member and said.get(asks.to_member) else None
     answers = [one for one in pointing if one.kind.name in asks.answered_by and one.id not in undone]
+    if asks.only_them:
+        answers = [one for one in answers if one.entry.author == to_member or agency_of(one.entry.author) == to_agency]
     telling = asks.told_by or asks.answered_by
     wanted = date.fromisoformat(said[asks.by]) if asks.by and said.get(asks.by) else None
     due, due_at = _earlier(wanted, practice)
@@ -97,7 +100,7 @@ def _ask(
         says=str(said.get(asks.says) or "") if asks.says else "",
         from_member=author,
         from_agency=agency_of(author),
-        to_member=UUID(said[asks.to_member]) if asks.to_member and said.get(asks.to_member) else None,
+        to_member=to_member,
         to_agency=to_agency,
         since=reading.entry.recorded_at,
         due=due,

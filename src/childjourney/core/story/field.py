@@ -37,7 +37,7 @@ class Field:
     """One field: `label` is the question asked, `hint` helps to answer it, `choices` are code → words.
 
     `refers_to` names the kinds of entry that an ENTRY field may point at. A `quiet` field is not asked on
-    a form: it is filled by the door (an import, the page an entry continues from).
+    a form: it is filled by the door (an import, the page an entry continues from). A `folded` one stands folded away.
     """
 
     name: str
@@ -48,6 +48,7 @@ class Field:
     choices: Mapping[str, str] | None = None
     refers_to: tuple[str, ...] = ()
     quiet: bool = False
+    folded: bool = False
 
     def fault(self, value: Any) -> str | None:
         """Return in words what is wrong with `value`, or None. An absent value is None or empty."""

@@ -64,7 +64,7 @@ class Asks:
     field that points at the entry whose author's agency is asked, `of_own` asks the author's own agency. `by` is the
     field with the day by which an answer is wanted. Entries of `answered_by` that point back through `began` answer it;
     whoever asked reads those of `told_by` (where none are given, those that answer). `says` is the field whose
-    code, and never words, a list may show.
+    code, and never words, a list may show. With `only_them` nobody but those who are asked can answer.
     """
 
     what: str
@@ -76,6 +76,7 @@ class Asks:
     by: str = ""
     told_by: tuple[str, ...] = ()
     says: str = ""
+    only_them: bool = False
     asks_when: Callable[[Contents], bool] = lambda _contents: True
 
 
@@ -93,9 +94,9 @@ class Kind:
     entry that `ends` it points back through the field `began`; `level` raises the help band meanwhile.
     `begins_when` tells from the contents whether it does; one that does not `last` is drawn as a mark alone
     until its end is known. Whoever records one that `decides` is shown the principles that are asked when something is
-    decided. One that `asks` waits for an answer. `by_hand` kinds are
-    offered on the form. One that has its `own_way` is written by a use case of its own and by no other, and no
-    correction changes what it points at. `example` are contents that the kind accepts.
+    decided. One that `asks` waits for an answer. `by_hand` kinds are offered on the form; one with an `own_act` is
+    written by that act alone, which looks at more than the entry, and no correction changes what it points at.
+    `example` are contents that the kind accepts.
     """
 
     name: str
@@ -108,7 +109,7 @@ class Kind:
     heading: Callable[[Contents], str]
     voices: tuple[Voice, ...] = (Voice.PROFESSIONAL,)
     by_hand: bool = True
-    own_way: bool = False
+    own_act: bool = False
     begins: str = ""
     ends: str = ""
     begins_when: Callable[[Contents], bool] = always

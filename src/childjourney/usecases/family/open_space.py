@@ -62,10 +62,17 @@ def family_story_of(books: Books, opened: Opened, *, now: datetime) -> FamilySto
         people=tuple(one for one in involved(standing, directory) if one.after is None),
         lines=ledger(standing),
         help=early_help_of(standing),
-        duties=tuple(one for one in owed if one.owed and OWED_TO_THEM & set(one.rule.owed_to)),
+        duties=tuple(one for one in owed if _is_to_come(one, local_day(now))),
         directory=replace(directory, family={opened.space.person: opened.space.name}),
         until=local_day(now),
     )
+
+
+def _is_to_come(duty: Duty, today: date) -> bool:
+    """Return whether somebody is promised something to come. What has passed may have been kept by what they do not
+    read, and would be told wrongly.
+    """
+    return duty.owed and duty.due is not None and duty.due.day >= today and bool(OWED_TO_THEM & set(duty.rule.owed_to))
 
 
 def own_children(books: Books, *, person: UUID, now: datetime) -> tuple[tuple[Child, Space], ...]:

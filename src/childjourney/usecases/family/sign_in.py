@@ -1,10 +1,15 @@
 """Sign in to one's own space: by an invitation once, then by a name and password of one's own."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
+from childjourney.core.access.action import Action
+from childjourney.core.access.audit import Line
+from childjourney.core.base.ids import new_id
 from childjourney.core.base.refusal import Fault, FaultsRefused
+from childjourney.usecases.family.accounts import FamilyAccounts, FamilySession, NameTaken
 from childjourney.usecases.family.open_space import own_children
-from childjourney.usecases.ports import Books, FamilyAccounts, FamilySession, NameTaken
+from childjourney.usecases.ports import Books
 
 IDLE, LONGEST = timedelta(minutes=15), timedelta(hours=2)
 """After how long without doing anything, and in all, somebody has to sign in anew."""
@@ -21,7 +26,9 @@ WRONG = Fault("", "The name or the password is not right. After five wrong tries
 NO_CODE = Fault("code", "This code opens nothing: it was used, has run out, or is not typed right. Ask for a new one.")
 
 
-def redeem(accounts: FamilyAccounts, *, code: str, name: str, password: str, again: str, now: datetime) -> str:
+def redeem(
+    books: Books, accounts: FamilyAccounts, *, code: str, name: str, password: str, again: str, now: datetime
+) -> str:
     """Make the account of an invitation, and return the secret of a session. Raises SignInRefused."""
     if faults := _faults(name, password, again):
         raise SignInRefused(faults)
@@ -31,7 +38,7 @@ def redeem(accounts: FamilyAccounts, *, code: str, name: str, password: str, aga
         raise SignInRefused([Fault("name", "Somebody signs in by this name already. Choose another.")]) from None
     if person is None:
         raise SignInRefused([NO_CODE])
-    return accounts.begin(person, now=now)
+    return _let_in(books, accounts, person, now=now)
 
 
 def sign_in(books: Books, accounts: FamilyAccounts, *, name: str, password: str, now: datetime) -> str:
@@ -39,6 +46,13 @@ def sign_in(books: Books, accounts: FamilyAccounts, *, name: str, password: str,
     person = accounts.check(name=name[:LONGEST_NAME], password=password[:LONGEST_PASSWORD], now=now)
     if person is None or not own_children(books, person=person, now=now):
         raise SignInRefused([WRONG])
+    return _let_in(books, accounts, person, now=now)
+
+
+def _let_in(books: Books, accounts: FamilyAccounts, person: UUID, *, now: datetime) -> str:
+    """Begin a session, with a line in the audit."""
+    with books.transaction():
+        books.note(Line(new_id(now), now, person, Action.FAMILY_SIGN_IN.value, allowed=True))
     return accounts.begin(person, now=now)
 
 

@@ -1,11 +1,13 @@
 """Write in one's own space: one's account, a child's words, what one sees differently, agreement, a call for help."""
 
+import secrets
 from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from childjourney.core.access.action import Action
 from childjourney.core.access.policy import POLICIES
+from childjourney.core.base.ids import Randomness
 from childjourney.core.base.refusal import Fault
 from childjourney.core.base.time import Span, local_day
 from childjourney.core.people.role import Sector
@@ -26,7 +28,15 @@ SAID = {"account": "familys_words", "childs_words": "childs_words"}
 
 
 def say(
-    books: Books, *, person: UUID, story: UUID, kind: str, said: Contents, now: datetime, saved: Saved = UNKEYED
+    books: Books,
+    *,
+    person: UUID,
+    story: UUID,
+    kind: str,
+    said: Contents,
+    now: datetime,
+    saved: Saved = UNKEYED,
+    randomness: Randomness = secrets.token_bytes,
 ) -> UUID:
     """Write one's own account (familys_words) or a child's words, and return the entry's id.
 
@@ -40,11 +50,19 @@ def say(
         told = {**said, "who": opened.space.name} if kind == "familys_words" else said
         return [_draft(opened, kind, told, now, voice)]
 
-    return write_once(books, _act(person, story, now), drafts, saved=saved)[0]
+    return write_once(books, _act(person, story, now, randomness), drafts, saved=saved)[0]
 
 
 def see_differently(
-    books: Books, *, person: UUID, story: UUID, entry: UUID, words: str, now: datetime, saved: Saved = UNKEYED
+    books: Books,
+    *,
+    person: UUID,
+    story: UUID,
+    entry: UUID,
+    words: str,
+    now: datetime,
+    saved: Saved = UNKEYED,
+    randomness: Randomness = secrets.token_bytes,
 ) -> UUID:
     """Write beside an entry that one reads how one sees it, and return the new entry's id.
 
@@ -56,10 +74,19 @@ def see_differently(
             raise AccessRefused
         return [_draft(opened, "family_disagrees", {"began": str(entry), "words": words}, now, opened.voice)]
 
-    return write_once(books, _act(person, story, now), drafts, saved=saved)[0]
+    return write_once(books, _act(person, story, now, randomness), drafts, saved=saved)[0]
 
 
-def agree(books: Books, *, person: UUID, story: UUID, said: Contents, now: datetime, saved: Saved = UNKEYED) -> UUID:
+def agree(
+    books: Books,
+    *,
+    person: UUID,
+    story: UUID,
+    said: Contents,
+    now: datetime,
+    saved: Saved = UNKEYED,
+    randomness: Randomness = secrets.token_bytes,
+) -> UUID:
     """Agree to something, or not, and return the entry's id. `said` are answers of agreement_given without the name.
 
     Raises AccessRefused, or DraftRefused with every fault.
@@ -71,11 +98,19 @@ def agree(books: Books, *, person: UUID, story: UUID, said: Contents, now: datet
             raise DraftRefused(faults)
         return [_draft(opened, kind.name, {**said, "who": opened.space.name}, now, opened.voice)]
 
-    return write_once(books, _act(person, story, now), drafts, saved=saved)[0]
+    return write_once(books, _act(person, story, now, randomness), drafts, saved=saved)[0]
 
 
 def withdraw(
-    books: Books, *, person: UUID, story: UUID, line: UUID, now: datetime, notes: str = "", saved: Saved = UNKEYED
+    books: Books,
+    *,
+    person: UUID,
+    story: UUID,
+    line: UUID,
+    now: datetime,
+    notes: str = "",
+    saved: Saved = UNKEYED,
+    randomness: Randomness = secrets.token_bytes,
 ) -> UUID:
     """Withdraw an agreement that stands, from the next request on, and return the entry's id.
 
@@ -91,18 +126,25 @@ def withdraw(
         said = {"began": str(line), "who": opened.space.name, "notes": notes}
         return [_draft(opened, "agreement_withdrawn", said, now, opened.voice)]
 
-    return write_once(books, _act(person, story, now), drafts, saved=saved)[0]
+    return write_once(books, _act(person, story, now, randomness), drafts, saved=saved)[0]
 
 
 def ask_for_help(
-    books: Books, *, person: UUID, story: UUID, said: Contents, now: datetime, saved: Saved = UNKEYED
+    books: Books,
+    *,
+    person: UUID,
+    story: UUID,
+    said: Contents,
+    now: datetime,
+    saved: Saved = UNKEYED,
+    randomness: Randomness = secrets.token_bytes,
 ) -> UUID:
     """Ask for help, and return the entry's id: whoever leads the work is asked, else early help, else social care."""
 
     def drafts(opened: Opened) -> Sequence[Draft]:
         return [_draft(opened, "help_asked", {**said, **_whom(books, opened, now)}, now, opened.voice)]
 
-    return write_once(books, _act(person, story, now), drafts, saved=saved)[0]
+    return write_once(books, _act(person, story, now, randomness), drafts, saved=saved)[0]
 
 
 def _whom(books: Books, opened: Opened, now: datetime) -> dict[str, str]:
@@ -115,8 +157,8 @@ def _whom(books: Books, opened: Opened, now: datetime) -> dict[str, str]:
     return {"agency": str(agency)} if agency else {}
 
 
-def _act(person: UUID, story: UUID, now: datetime) -> FamilyAct:
-    return FamilyAct(person, Action.FAMILY_WRITE, now, story)
+def _act(person: UUID, story: UUID, now: datetime, randomness: Randomness) -> FamilyAct:
+    return FamilyAct(person, Action.FAMILY_WRITE, now, story, randomness)
 
 
 def _draft(opened: Opened, kind: str, said: Contents, now: datetime, voice: Voice) -> Draft:

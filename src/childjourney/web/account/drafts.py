@@ -41,6 +41,7 @@ WORDS = {
     "transition": "Asking somebody to help",
     "family-space": "The family’s own space",
     "document_added": "A document",
+    "seal": "The seal of an assessment",
 }
 """What somebody was writing on a form with a page of its own."""
 

@@ -2,18 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from childjourney.core.access.action import Action
-from childjourney.usecases.ports import Asked, AskedOf
+from childjourney.usecases.ports import AskedOf
 from childjourney.web.asked.lists import SIDES, Side, listed_for, rows_of
 from childjourney.web.request import Request
 
 MOST = 5
 """How many lines of each list stand on the start page."""
-
-OLD = timedelta(days=90)
-"""What was asked longer ago and has no day stands on its list, and no longer on the start page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +46,4 @@ def asks_at_start(request: Request) -> AsksAtStart:
 
 def _part(request: Request, side: Side) -> PartAtStart:
     listed = listed_for(request, side, most=MOST)
-    fresh = [one for one in listed.asked if not _is_old(one, request)]
-    return PartAtStart(
-        side.key, side.title, rows_of(request, side, type(listed)(tuple(fresh), listed.total)), listed.total
-    )
-
-
-def _is_old(one: Asked, request: Request) -> bool:
-    return one.ask.waits and one.ask.due is None and one.ask.since < request.now - OLD
+    return PartAtStart(side.key, side.title, rows_of(request, side, listed), listed.total)

@@ -44,21 +44,27 @@ def asked(request: Request) -> HttpResponse:
     side = next((one for one in sides if one.key == request.GET.get("side")), sides[0])
     what = request.GET.get("what", "")
     what = what if what in WORDS else ""
+    older = request.GET.get("older") == "yes"
     number = number_of(request)
-    listed = listed_for(request, side, what=what, skip=(number - 1) * A_PAGE, most=A_PAGE)
+    listed = listed_for(request, side, what=what, older=older, skip=(number - 1) * A_PAGE, most=A_PAGE)
     context = {
         "side": side,
         "sides": sides,
         "what": what,
+        "older": older,
         "whats": [(key, said.title) for key, said in WORDS.items()] if side.whose is AskedOf.AGENCY else [],
         "rows": rows_of(request, side, listed),
         "total": listed.total,
-        "paging": Paging(number, listed.total, A_PAGE, (("side", side.key), ("what", what))),
+        "paging": Paging(
+            number, listed.total, A_PAGE, (("side", side.key), ("what", what), ("older", "yes" if older else ""))
+        ),
     }
     return render(request, "asked/asked.html.jinja", context)
 
 
-def listed_for(request: Request, side: Side, *, what: str = "", skip: int = 0, most: int = A_PAGE) -> AskList:
+def listed_for(
+    request: Request, side: Side, *, what: str = "", older: bool = False, skip: int = 0, most: int = A_PAGE
+) -> AskList:
     """Return a page of one list."""
     return list_asks(
         request.books,
@@ -67,6 +73,7 @@ def listed_for(request: Request, side: Side, *, what: str = "", skip: int = 0, m
         side=side.whose,
         what=frozenset({what} if what else ()),
         answered=side.answered,
+        older=older,
         skip=skip,
         most=most,
     )

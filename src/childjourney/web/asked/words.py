@@ -24,15 +24,19 @@ WORDS: Mapping[str, Said] = {
     "disagreement": Said("Disagreement", "{who} disagrees with a decision", "You disagree with a decision"),
     "worry": Said("Worry", "{who} wrote down a worry", "You wrote down a worry"),
     "help": Said("A family asks for help", "The family asks for help", "You asked for help"),
-    "transition": Said("Work that you are asked to take on", "{who} asks you to take work on", "You asked somebody"),
-    "action": Said("Something agreed in a plan", "The plan says that you do something", "You agreed something"),
+    "transition": Said(
+        "Work that you are asked to take on", "{who} asks you to take work on", "You asked somebody to help"
+    ),
+    "action": Said(
+        "Something agreed in a plan", "The plan says that you do something", "Somebody does something that you agreed"
+    ),
     "unknown": Said("Something to find out", "A question is yours to find out about", "You asked somebody to find out"),
     "sharing": Said("Sharing to be looked at again", "Sharing without agreement has to be looked at again", ""),
 }
 """Everything that can be asked."""
 
 _SAYS: Mapping[str, Mapping[str, str]] = {
-    "contact": {code: words.split(":")[0] for code, words in MEANT.items()},
+    "contact": {code: f"meant as {words.split(':')[0]}" for code, words in MEANT.items() if code != "unsure"},
     "transition": {
         "invite": "to join the team around the family",
         "hand_over": "a hand-over",

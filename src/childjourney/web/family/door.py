@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils.module_loading import import_string
 
 from childjourney.core.base.refusal import FaultsRefused
+from childjourney.usecases.family.accounts import FamilyAccounts
 from childjourney.usecases.family.sign_in import LONGEST, redeem, session_of, sign_in
-from childjourney.usecases.ports import FamilyAccounts
 from childjourney.web.books import settle_books
 from childjourney.web.family.demo import offered
 from childjourney.web.record.said import said_in
@@ -61,7 +61,8 @@ def invitation(request: Request) -> HttpResponse:
     if request.method != "POST":
         return render(request, "family/invitation.html.jinja", {"said": said})
     try:
-        secret = redeem(accounts(), **said, now=request.now)
+        settle_books(request)
+        secret = redeem(request.books, accounts(), **said, now=request.now)
     except FaultsRefused as refused:
         context = {"faults": _listed(refused), "said": said, "wrong": {one.where: one.what for one in refused.faults}}
         return render(request, "family/invitation.html.jinja", context, status=422)

@@ -44,7 +44,7 @@ IN_NEED = Chapter(
     "Assessment and help in need",
     "assessments and child in need plans",
     (
-        *("assessment_started", "assessment_checked", "assessment_authorised"),
+        *("analysis", "assessment_started", "assessment_checked", "assessment_authorised"),
         *("in_need_plan_began", "in_need_plan_reviewed", "in_need_plan_ended"),
     ),
 )

@@ -20,6 +20,7 @@ OF_STORY = {
     "transition": "transition",
     "family-space": "family_open",
     "document_added": "add_document",
+    "seal": "assessment_sealing",
 }
 """Forms about one child's story."""
 

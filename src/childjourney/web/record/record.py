@@ -137,7 +137,7 @@ def _show(
             "href": reverse("story", args=[story]),
         },
         "writing": writing(request, page, said, faults=faults, anchors=places, typed=typed),
-        "parts": [p for _, p in ask(kind, said, options=_options(prepared, kind, said), faults=faults)],
+        **_parts(kind, said, _options(prepared, kind, said), faults),
         "asked_when": ask_when(kind, said, faults),
         "voice": ask_voice(kind, said, faults),
         "also": _ask_also(kind, said, prepared.also if prepared else (), faults),
@@ -145,6 +145,18 @@ def _show(
         "hidden": [] if prepared else list(said.get(ALSO, ())),
     }
     return render(request, "record/record.html.jinja", context, status=status_of(request, faults))
+
+
+def _parts(kind: Kind, said: Said, options: Options, faults: Sequence[Fault]) -> dict[str, Any]:
+    """Return the questions; those that can wait stand folded, open where something is said there."""
+    asked = ask(kind, said, options=options, faults=faults)
+    folded = [(one, part) for one, part in asked if one.folded]
+    wrong = {fault.where for fault in faults}
+    return {
+        "parts": [part for one, part in asked if not one.folded],
+        "folded": [part for _, part in folded],
+        "folded_open": any(one.name in wrong or said.get(PREFIX + one.name) for one, _ in folded),
+    }
 
 
 def _presets(request: Request, kind: Kind) -> Said:

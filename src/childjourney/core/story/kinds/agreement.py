@@ -48,7 +48,7 @@ _ITEMS = Field(
     choices={key: item.title for key, item in ITEMS.items()},
     hint="Leave empty for everything that belongs to this purpose.",
 )
-_OF_FAMILY = (Voice.FAMILY, Voice.CHILD, Voice.PROFESSIONAL)
+_OF_FAMILY = (Voice.PROFESSIONAL, Voice.FAMILY, Voice.CHILD)
 
 
 def _given(contents: Contents) -> str:

@@ -3,6 +3,7 @@
 from childjourney.core.story.entry import Voice
 from childjourney.core.story.field import Field, FieldType
 from childjourney.core.story.kind import Kind, Mark, Strand, shorten
+from childjourney.core.story.kinds.contribution import DIMENSION, REPEATS
 
 CHILDS_WORDS = Kind(
     name="childs_words",
@@ -26,6 +27,8 @@ CHILDS_WORDS = Kind(
         ),
         Field("alone", "Was the child alone with you?", FieldType.YES_NO, required=False),
         Field("about", "What was it about?", required=False),
+        DIMENSION,
+        REPEATS,
     ),
     example={"words": "I want mum to be happy again.", "how": "spoken", "alone": True},
     heading=lambda contents: f"“{shorten(contents.get('words'))}”",

@@ -27,7 +27,7 @@ WEIGHED = (
 )
 """None of them has to be answered: how much is written is itself a decision (M-30)."""
 
-COUNTERSIGN = Asks("countersign", ("decision_countersigned",), of_own=True)
+COUNTERSIGN = Asks("countersign", ("decision_countersigned",), of_own=True, only_them=True)
 """A decision of somebody who may not decide alone asks a manager of their own agency."""
 
 DECISION_COUNTERSIGNED = Kind(
@@ -44,5 +44,6 @@ DECISION_COUNTERSIGNED = Kind(
     example={"began": "0190163d-8694-739b-aea5-966c26f8ad91", "agrees": True},
     heading=lambda said: "Decision countersigned" if said.get("agrees") else "Decision not agreed, to be decided anew",
     by_hand=False,
+    own_act=True,
     decides=True,
 )

@@ -56,6 +56,7 @@ FAMILY_ACCESS_GIVEN = Kind(
     },
     heading=_given,
     by_hand=False,
+    own_act=True,
 )
 
 FAMILY_ACCESS_ENDED = Kind(
@@ -72,7 +73,7 @@ FAMILY_ACCESS_ENDED = Kind(
 FAMILY_ACCESS_REVIEWED = Kind(
     name="family_access_reviewed",
     title="The family's own space looked at again",
-    about="At 11, 16 and 18, and whenever something changes: is it still right who reads what?",
+    about="At 11, 16 and 18, and whenever something changes, it is looked at anew who reads what.",
     strand=Strand.PEOPLE,
     mark=Mark.PERSON,
     fields=(
@@ -162,6 +163,7 @@ FAMILY_DISAGREES = Kind(
     heading=lambda said: f"Sees it differently: “{shorten(said.get('words'))}”",
     voices=_OF_FAMILY,
     by_hand=False,
+    own_act=True,
 )
 
 HELP_ASKED = Kind(
@@ -180,7 +182,8 @@ HELP_ASKED = Kind(
     heading=lambda said: f"Asks for help: {shorten(said.get('words'))}",
     voices=_OF_FAMILY,
     by_hand=False,
-    asks=Asks("help", ("help_answered",), to_member="member", to_agency="agency"),
+    own_act=True,
+    asks=Asks("help", ("help_answered",), to_member="member", to_agency="agency", only_them=True),
 )
 
 HELP_ANSWERED = Kind(
@@ -193,4 +196,5 @@ HELP_ANSWERED = Kind(
     example={"began": "0190163d-8694-739b-aea5-966c26f8ad91", "notes": "Tariq rings you tomorrow morning."},
     heading=lambda said: f"Answer to the family: {shorten(said.get('notes'))}",
     by_hand=False,
+    own_act=True,
 )

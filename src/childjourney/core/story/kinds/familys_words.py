@@ -3,6 +3,7 @@
 from childjourney.core.story.entry import Voice
 from childjourney.core.story.field import Field, FieldType
 from childjourney.core.story.kind import Kind, Mark, Strand, shorten
+from childjourney.core.story.kinds.contribution import DIMENSION, REPEATS
 
 FAMILYS_WORDS = Kind(
     name="familys_words",
@@ -13,6 +14,8 @@ FAMILYS_WORDS = Kind(
     fields=(
         Field("who", "Who said it?", FieldType.LINE, hint="For example: mum."),
         Field("words", "What did they say?", FieldType.TEXT),
+        DIMENSION,
+        REPEATS,
     ),
     example={"who": "Mum", "words": "I asked for help in May and nobody rang back."},
     heading=lambda contents: f"{contents.get('who')}: “{shorten(contents.get('words'))}”",

@@ -81,6 +81,7 @@ CONTACT_RECEIVED = Kind(
         to_agency="agency",
         told_by=("referrer_told",),
         says="meant_as",
+        only_them=True,
         asks_when=lambda said: bool(said.get("agency")),
     ),
     source="Surrey, contacts and referrals (local procedure)",

@@ -65,7 +65,16 @@ TRANSITION_ASKED = Kind(
     },
     heading=_asked,
     by_hand=False,
-    asks=Asks("transition", ("transition_answered",), to_member="member", to_agency="agency", by="by", says="way"),
+    own_act=True,
+    asks=Asks(
+        "transition",
+        ("transition_answered",),
+        to_member="member",
+        to_agency="agency",
+        by="by",
+        says="way",
+        only_them=True,
+    ),
 )
 
 TRANSITION_ACKNOWLEDGED = Kind(
@@ -78,6 +87,7 @@ TRANSITION_ACKNOWLEDGED = Kind(
     example={"began": "0190163d-8694-739b-aea5-966c26f8ad91", "notes": "At our meeting on Tuesday."},
     heading=lambda _contents: "Received, answer follows",
     by_hand=False,
+    own_act=True,
 )
 
 TRANSITION_ANSWERED = Kind(
@@ -94,6 +104,7 @@ TRANSITION_ANSWERED = Kind(
     example={"began": "0190163d-8694-739b-aea5-966c26f8ad91", "accepted": True},
     heading=lambda contents: "Taken on" if contents.get("accepted") else "Declined",
     by_hand=False,
+    own_act=True,
 )
 
 CHASED = Kind(
@@ -112,4 +123,5 @@ CHASED = Kind(
     example={"began": "0190163d-8694-739b-aea5-966c26f8ad91", "notes": "Rang the duty line, left a message."},
     heading=lambda _contents: "Asked again, no answer yet",
     by_hand=False,
+    own_act=True,
 )

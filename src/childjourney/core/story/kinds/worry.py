@@ -3,6 +3,7 @@
 from childjourney.core.story.field import Field, FieldType
 from childjourney.core.story.kind import Asks, Kind, Mark, Strand, shorten
 from childjourney.core.story.kinds.advice import NEXT
+from childjourney.core.story.kinds.contribution import DIMENSION, REPEATS, TOLD_BY
 from childjourney.core.story.kinds.shared_fields import GRADE, began, notes
 
 WORRY = Kind(
@@ -15,6 +16,9 @@ WORRY = Kind(
         Field("what", "What worries you?", FieldType.TEXT, hint="What happened, who was there, what was said."),
         GRADE,
         Field("done", "What have you done about it so far?", FieldType.TEXT, required=False),
+        TOLD_BY,
+        DIMENSION,
+        REPEATS,
     ),
     example={
         "what": "Tired again, and no lunch for the third day. Said she had been up with her brother.",
@@ -38,5 +42,6 @@ WORRY_ANSWERED = Kind(
     example={"began": "0190163d-8694-739b-aea5-966c26f8ad91", "next": "talk", "notes": "I ring mum this afternoon."},
     heading=lambda said: f"Safeguarding lead: {NEXT.get(str(said.get('next')), '')}",
     by_hand=False,
+    own_act=True,
     decides=True,
 )

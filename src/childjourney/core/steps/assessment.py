@@ -1,0 +1,187 @@
+"""The one assessment of a child, read out of the story: what is told where, by whom, and what it means."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+from uuid import UUID
+
+from childjourney.core.steps.told import Told
+from childjourney.core.story.entry import Voice
+from childjourney.core.story.kinds.contribution import CONTRIBUTIONS
+
+STRENGTH, WORRY, NEITHER = "strength", "worry", "neither"
+_SIDES = {"going_well": STRENGTH, "worry": WORRY}
+
+
+class ToldBy(Told, Protocol):
+    """An entry with whoever wrote it, and in whose voice."""
+
+    @property
+    def author(self) -> UUID:
+        """Who wrote it."""
+
+    @property
+    def voice(self) -> Voice:
+        """Whose words it holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """Something that is told, as it reads now.
+
+    `side` is STRENGTH, WORRY or NEITHER. `grade` says how it is known (kinds.shared_fields.GRADE), `told_by` by whom
+    it was told. `echoes` are entries that repeat it: however many they are, they are one source with it.
+    """
+
+    id: UUID
+    kind: str
+    words: str
+    side: str
+    grade: str
+    told_by: str
+    author: UUID
+    voice: Voice
+    day: date
+    dimensions: tuple[str, ...]
+    echoes: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Something that is not known yet, since a day; `owner` finds out."""
+
+    id: UUID
+    what: str
+    owner: UUID | None
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What is told of a child: contributions in the story's order, what is not known, what it means, and seals."""
+
+    contributions: tuple[Contribution, ...]
+    unknowns: tuple[Unknown, ...]
+    analysis: ToldBy | None
+    seals: tuple[ToldBy, ...]
+    by_id: Mapping[UUID, Contribution] = field(compare=False)
+
+    def under(self, *dimensions: str) -> tuple[Contribution, ...]:
+        """Return what is told under any of some dimensions."""
+        wanted = set(dimensions)
+        return tuple(one for one in self.contributions if wanted & set(one.dimensions))
+
+    @property
+    def unplaced(self) -> tuple[Contribution, ...]:
+        """What nobody has placed yet."""
+        return tuple(one for one in self.contributions if not one.dimensions)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What became of an assessment between two moments."""
+
+    added: tuple[Contribution, ...]
+    reworded: tuple[tuple[Contribution, Contribution], ...]
+    moved: tuple[tuple[Contribution, Contribution], ...]
+    gone: tuple[Contribution, ...]
+    asked: tuple[Unknown, ...]
+    answered: tuple[Unknown, ...]
+
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing changed."""
+        return not (self.added or self.reworded or self.moved or self.gone or self.asked or self.answered)
+
+
+def assessment_of(told: Iterable[ToldBy]) -> Assessment:
+    """Return the assessment that entries give which stand and can be read, in the story's order."""
+    read = tuple(told)
+    placed = _placed(read)
+    origins = _origins(read)
+    echoes: dict[UUID, list[UUID]] = {}
+    for echo, origin in origins.items():
+        echoes.setdefault(origin, []).append(echo)
+    found = tuple(
+        _contribution(one, placed.get(str(one.id), ()), tuple(echoes.get(one.id, ())))
+        for one in read
+        if one.kind.name in CONTRIBUTIONS and one.id not in origins and one.contents
+    )
+    analyses = [one for one in read if one.kind.name == "analysis" and one.contents]
+    return Assessment(
+        contributions=found,
+        unknowns=_unknowns(read),
+        analysis=analyses[-1] if analyses else None,
+        seals=tuple(one for one in read if one.kind.name == "assessment_sealed"),
+        by_id={one.id: one for one in found},
+    )
+
+
+def difference(then: Assessment, now: Assessment) -> Difference:
+    """Return what became of an assessment from one moment to a later one."""
+    kept = [(then.by_id[one.id], one) for one in now.contributions if one.id in then.by_id]
+    before, after = ({one.id: one for one in each.unknowns} for each in (then, now))
+    return Difference(
+        added=tuple(one for one in now.contributions if one.id not in then.by_id),
+        reworded=tuple((a, b) for a, b in kept if (a.words, a.grade, a.told_by) != (b.words, b.grade, b.told_by)),
+        moved=tuple((a, b) for a, b in kept if a.dimensions != b.dimensions),
+        gone=tuple(one for one in then.contributions if one.id not in now.by_id),
+        asked=tuple(one for key, one in after.items() if key not in before),
+        answered=tuple(one for key, one in before.items() if key not in after),
+    )
+
+
+def _contribution(one: ToldBy, placed: Sequence[str], echoes: tuple[UUID, ...]) -> Contribution:
+    said = one.contents
+    own = [said["dimension"]] if said.get("dimension") else []
+    return Contribution(
+        id=one.id,
+        kind=one.kind.name,
+        words=str(said.get("what") or said.get("words") or ""),
+        side=_SIDES.get(one.kind.name, NEITHER),
+        grade=str(said.get("grade", "")),
+        told_by=str(said.get("told_by") or said.get("who") or ""),
+        author=one.author,
+        voice=one.voice,
+        day=one.happened.first,
+        dimensions=tuple(placed) or tuple(own),
+        echoes=echoes,
+    )
+
+
+def _placed(read: Sequence[ToldBy]) -> dict[str, tuple[str, ...]]:
+    """Return where each thing was placed last."""
+    return {
+        str(one.contents.get("began")): tuple(one.contents.get("dimensions", ()))
+        for one in read
+        if one.kind.name == "placed"
+    }
+
+
+def _origins(read: Sequence[ToldBy]) -> dict[UUID, UUID]:
+    """Return for each entry that repeats another the one with which it began; a circle has no such beginning."""
+    by_id = {str(one.id): one for one in read if one.kind.name in CONTRIBUTIONS}
+    found: dict[UUID, UUID] = {}
+    for one in by_id.values():
+        seen, at = {one.id}, one
+        while (before := by_id.get(str(at.contents.get("repeats")))) is not None and before.id not in seen:
+            seen.add(before.id)
+            at = before
+        if at.id != one.id and by_id.get(str(at.contents.get("repeats"))) is None:
+            found[one.id] = at.id
+    return found
+
+
+def _unknowns(read: Sequence[ToldBy]) -> tuple[Unknown, ...]:
+    answered = {str(one.contents.get("began")) for one in read if one.kind.name == "answer"}
+    return tuple(
+        Unknown(
+            one.id,
+            str(one.contents.get("what", "")),
+            UUID(one.contents["owner"]) if one.contents.get("owner") else None,
+            one.happened.first,
+        )
+        for one in read
+        if one.kind.name == "unknown" and str(one.id) not in answered and one.contents
+    )

@@ -1,0 +1,110 @@
+"""Place what is told where it belongs, and seal the assessment for a purpose: quoted, never copied (M-26)."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from childjourney.core.access.action import Action
+from childjourney.core.access.decide import Decision, Viewer
+from childjourney.core.access.policy import ReadLevel
+from childjourney.core.base.ids import Randomness
+from childjourney.core.base.refusal import Fault
+from childjourney.core.base.time import Span, local_day
+from childjourney.core.steps.agreement import agreed_to, ledger
+from childjourney.core.steps.early_help import State, early_help_of
+from childjourney.core.story.admit import DraftRefused
+from childjourney.core.story.entry import Contents, Draft
+from childjourney.core.story.kinds.contribution import CONTRIBUTIONS
+from childjourney.core.story.story import Story
+from childjourney.usecases.act import Act
+from childjourney.usecases.once import UNKEYED, Saved, once
+from childjourney.usecases.ports import Books
+from childjourney.usecases.record_entry import write
+
+GROWN = Fault("seen", "Something was written while you read. Read what is new first, then seal.")
+NOT_AGREED = Fault(
+    "purpose",
+    "The family has not agreed to a common assessment. Ask them, and write down what they say, before it is sealed.",
+)
+QUOTED = (*CONTRIBUTIONS, "unknown", "analysis")
+"""Kinds of entry on which a seal rests."""
+
+
+def place(
+    books: Books,
+    *,
+    viewer: Viewer,
+    story: UUID,
+    entry: UUID,
+    dimensions: Sequence[str],
+    now: datetime,
+    saved: Saved = UNKEYED,
+    randomness: Randomness = secrets.token_bytes,
+) -> UUID:
+    """Place an entry under dimensions of the assessment, and return the new entry's id.
+
+    Raises AccessRefused, or DraftRefused with every fault.
+    """
+    act = Act(viewer, Action.RECORD, now, story, randomness=randomness)
+
+    def do(_decision: Decision) -> list[UUID]:
+        said = {"began": str(entry), "dimensions": list(dimensions)}
+        draft = Draft(story, "placed", Span.day(local_day(now)), viewer.membership, said)
+        return [one.id for one in write(books, act, [draft])]
+
+    return once(books, act, saved, do)[0]
+
+
+def seal_assessment(
+    books: Books,
+    *,
+    viewer: Viewer,
+    story: UUID,
+    said: Contents,
+    seen: int,
+    now: datetime,
+    saved: Saved = UNKEYED,
+    randomness: Randomness = secrets.token_bytes,
+) -> UUID:
+    """Seal the assessment as it stands, and return the seal's id. `said` are the purpose and what follows from it.
+
+    `seen` is how many entries the story had when it was read: where it has grown, DraftRefused says so, and nothing
+    is sealed that nobody read (R10). For early help the family has to have agreed (M-63); what was begun with their
+    agreement is thereby finished as an early help assessment. Raises AccessRefused, or DraftRefused with every fault.
+    """
+    act = Act(viewer, Action.SEAL_ASSESSMENT, now, story, randomness=randomness)
+
+    def do(decision: Decision) -> list[UUID]:
+        if decision.level is not ReadLevel.CONTENT or decision.items:
+            raise DraftRefused([Fault("purpose", "Only somebody who reads the whole assessment can seal it.")])
+        whole = Story(story, books.entries([story])[story])
+        if whole.next_position != seen:
+            raise DraftRefused([GROWN])
+        drafts = [_seal(act, whole, said)]
+        if said.get("purpose") == "common":
+            drafts += _finished(act, whole, said)
+        return [one.id for one in write(books, act, drafts)]
+
+    return once(books, act, saved, do)[0]
+
+
+def _seal(act: Act, story: Story, said: Contents) -> Draft:
+    today = local_day(act.now)
+    if said.get("purpose") == "common":
+        agreed = agreed_to(ledger(story.standing), "early_help_assessment", on=today)
+        if agreed is None:
+            raise DraftRefused([NOT_AGREED])
+    rests = [str(one.versions[-1].id) for one in story.standing if one.kind.name in QUOTED]
+    told: dict[str, Any] = {**said, "rests_on": rests}
+    return Draft(story.id, "assessment_sealed", Span.day(today), act.viewer.membership, told)
+
+
+def _finished(act: Act, story: Story, said: Contents) -> list[Draft]:
+    """Return that the early help assessment is finished, where one was begun and is not."""
+    plan = early_help_of(story.standing)
+    if plan.state is not State.ASSESSING or plan.assessed is not None:
+        return []
+    told = {"began": str(plan.began), "notes": said.get("notes")}
+    return [Draft(story.id, "early_help_assessed", Span.day(local_day(act.now)), act.viewer.membership, told)]

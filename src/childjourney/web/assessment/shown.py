@@ -1,0 +1,140 @@
+"""The assessment as its page tells it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.urls import reverse
+
+from childjourney.core.base.words import day_in_words
+from childjourney.core.people.directory import Directory
+from childjourney.core.steps.assessment import NEITHER, STRENGTH, WORRY, Contribution, Unknown
+from childjourney.core.story.dimensions import COMMON, DOMAINS, OF_FAMILY
+from childjourney.core.story.entry import Voice
+from childjourney.core.story.kinds import KINDS
+from childjourney.usecases.open_assessment import OpenAssessment, Part
+from childjourney.web.story.told import age_of, count, writer
+
+GRADES: Mapping[str, str] = {
+    "seen": "seen or heard by the writer",
+    "told": "told to the writer",
+    "inferred": "concluded",
+    "opinion": "a professional opinion",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A contribution as a line: its words, how it is known, who wrote it and when, and how often it was repeated."""
+
+    id: UUID
+    kind: str
+    words: str
+    known: str
+    by: str
+    day: str
+    echoes: str
+    voice: str
+    href: str
+    whose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A dimension (or an element of the common assessment) with what is told under it."""
+
+    key: str
+    title: str
+    asks: str
+    strengths: tuple[Said, ...]
+    worries: tuple[Said, ...]
+    others: tuple[Said, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is told here."""
+        return not (self.strengths or self.worries or self.others)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A domain with its sections; `nothing` are the titles of those under which nothing is told."""
+
+    title: str
+    sections: tuple[Section, ...]
+    nothing: tuple[Section, ...]
+
+
+def chapters(opened: OpenAssessment, *, common: bool) -> list[Chapter]:
+    """Return the assessment by dimension, or by the elements of the common assessment."""
+    if common:
+        groups = [
+            (title, [(key, one.title, "", one.dimensions) for key, one in elements.items()])
+            for title, elements in COMMON.items()
+        ]
+    else:
+        groups = [
+            (domain.title, [(key, one.title, one.asks, (key,)) for key, one in domain.dimensions.items()])
+            for domain in DOMAINS.values()
+        ]
+    found = []
+    for title, sections in groups:
+        told = [_section(opened, *section) for section in sections]
+        full, empty = (tuple(one for one in told if one.empty is state) for state in (False, True))
+        found.append(Chapter(title, full, empty))
+    return found
+
+
+def _section(opened: OpenAssessment, key: str, title: str, asks: str, dimensions: tuple[str, ...]) -> Section:
+    lines = [(one, said(one, opened.part)) for one in opened.part.assessment.under(*dimensions)]
+    if set(dimensions) & OF_FAMILY:
+        lines += list(_of_others(opened, dimensions))
+    sides = {side: tuple(line for one, line in lines if one.side == side) for side in (STRENGTH, WORRY, NEITHER)}
+    return Section(key, title, asks, sides[STRENGTH], sides[WORRY], sides[NEITHER])
+
+
+def _of_others(opened: OpenAssessment, dimensions: tuple[str, ...]) -> Iterable[tuple[Contribution, Said]]:
+    """Yield what is told of the family in the parts of brothers and sisters, each encounter once."""
+    own = {one.encounter for one in opened.part.opened.seen if one.encounter}
+    for part in opened.others:
+        encounters = {one.id: one.encounter for one in part.opened.seen}
+        for one in part.assessment.under(*dimensions):
+            encounter = encounters.get(one.id)
+            if encounter is None or encounter not in own:
+                if encounter is not None:
+                    own.add(encounter)
+                yield one, said(one, part, whose=part.opened.child.short_name)
+
+
+def said(one: Contribution, part: Part, *, whose: str = "") -> Said:
+    """Return a contribution as a line."""
+    opened = part.opened
+    told_by = f" by {one.told_by}" if one.told_by and one.grade == "told" else ""
+    own_words = {Voice.CHILD: "the child’s words", Voice.FAMILY: f"words of {one.told_by or 'the family'}"}
+    known = own_words.get(one.voice, f"{GRADES.get(one.grade, '')}{told_by}")
+    return Said(
+        id=one.id,
+        kind=KINDS[one.kind].title,
+        words=one.words,
+        known=known,
+        by=writer(one.author, opened.directory),
+        day=day_in_words(one.day),
+        echoes=f"repeated {count(len(one.echoes), 'time')}, and still one source" if one.echoes else "",
+        voice=one.voice.value,
+        href=reverse("entry", args=[opened.child.id, one.id]),
+        whose=whose,
+    )
+
+
+def unknowns(found: Iterable[Unknown], directory: Directory, today: date) -> list[dict[str, str]]:
+    """Return what is not known, with its owner and its age; the oldest first."""
+    return [
+        {
+            "what": one.what,
+            "owner": directory.memberships[one.owner].in_words if one.owner in directory.memberships else "nobody yet",
+            "age": age_of(one.since, today),
+            "id": str(one.id),
+        }
+        for one in sorted(found, key=lambda one: (one.since, one.id.hex))
+    ]
