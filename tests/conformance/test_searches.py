@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
@@ -12,6 +13,8 @@ from childjourney.core.access.decide import Viewer, decide
 from childjourney.core.access.grant import Grant
 from childjourney.core.people.role import ROLES
 from childjourney.core.story.child import Child
+from childjourney.usecases.act import AccessRefused
+from childjourney.usecases.agency_early_help import agency_early_help
 from childjourney.usecases.caseload import caseload
 from childjourney.usecases.find_child import find_child
 from childjourney.usecases.memory import MemoryBooks
@@ -101,6 +104,25 @@ def test_a_caseload_is_paged_by_name_and_counted(area: Area) -> None:
     assert [card.child.family_name for card in last.cards] == ["Name6"]
     assert first.total == last.total == 7
     assert first.cards[0].grants == area.books.grants(first.cards[0].child.id)
+
+
+def test_the_early_help_of_an_agency_is_listed_for_its_lead_and_nobody_else(books: Books) -> None:
+    mine = Grant(UUID(int=1), AGENCIES[0], MEMBERS[1], UUID(int=3), date(2026, 1, 1), None)
+    theirs = Grant(UUID(int=2), AGENCIES[1], MEMBERS[1], UUID(int=3), date(2026, 1, 1), None)
+    told = [(1, mine, 1), (2, mine, 1), (3, mine, 2), (4, theirs, 1), (5, mine, 0), (6, mine, 1)]
+    when = datetime(2026, 3, 1, tzinfo=UTC)
+    books.keep(
+        [
+            Card(Child(UUID(int=n), family_name=f"Name{n}"), (replace(held, story=UUID(int=n)),), level, None, when)
+            for n, held, level in told
+        ]
+    )
+    lead, teacher = (Viewer(MEMBERS[0], AGENCIES[0], role) for role in ("safeguarding_lead", "teacher"))
+    page = agency_early_help(books, viewer=lead, now=when, skip=1, most=2)
+    assert [card.child.id.int for card in page.cards] == [2, 6]
+    assert page.total == 3
+    with pytest.raises(AccessRefused):
+        agency_early_help(books, viewer=teacher, now=when)
 
 
 def test_children_in_need_whom_nobody_saw_for_long_come_first(books: Books) -> None:

@@ -17,12 +17,14 @@ os.environ.setdefault("CHILDJOURNEY_DATA", tempfile.gettempdir())
 from tests.house.frameworks import frameworks  # noqa: E402  # after the path
 from tests.house.pages import access, api, kinds, pages, rooms_in_words, settings  # noqa: E402  # after the path
 from tests.house.rooms import rooms_drawn  # noqa: E402  # after the path
+from tests.house.steps import steps  # noqa: E402  # after the path
 
 DRAWINGS = {
     "rooms.svg": rooms_drawn,
     "rooms.md": rooms_in_words,
     "kinds.md": kinds,
     "access.md": access,
+    "steps.md": steps,
     "frameworks.md": frameworks,
     "pages.md": pages,
     "settings.md": settings,

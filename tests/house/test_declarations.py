@@ -37,6 +37,16 @@ def test_what_ends_something_ends_what_something_else_begins() -> None:
     assert {kind.ends for kind in KINDS.values()} - {""} <= begun
 
 
+def test_whatever_is_asked_can_be_asked_again_and_is_answered_by_kinds_that_point_back_at_it() -> None:
+    again = next(one for one in KINDS["chased"].fields if one.name == "began").refers_to
+    asking = {kind.name: kind.asks for kind in KINDS.values() if kind.asks}
+    assert set(asking) - set(again) == set()
+    for name, asks in asking.items():
+        for answering in (*asks.answered_by, *asks.told_by):
+            pointing = [one for one in KINDS[answering].fields if name in one.refers_to]
+            assert pointing, f"{answering} answers {name} and does not point at it"
+
+
 def test_every_action_is_allowed_to_some_role() -> None:
     by_role = {action for policy in POLICIES.values() for action in policy.actions}
     assert by_role | FAMILY_ACTIONS == set(Action)
@@ -44,8 +54,9 @@ def test_every_action_is_allowed_to_some_role() -> None:
 
 
 def test_every_action_is_taken_by_a_use_case() -> None:
-    taking = [*(SOURCE / "usecases").rglob("*.py"), SOURCE / "core" / "access" / "asked.py"]
-    said = "".join(path.read_text() for path in taking)
+    # What somebody is asked is answered by one use case, whichever action the table of asks names for it.
+    asked = SOURCE / "core" / "access" / "asked.py"
+    said = "".join(path.read_text() for path in (*(SOURCE / "usecases").rglob("*.py"), asked))
     assert [action.name for action in Action if f"Action.{action.name}" not in said] == []
 
 

@@ -21,12 +21,8 @@ from tests.web.conftest import NOW, MadeUpArea, days_ago
 
 SignIn = Callable[..., Client]
 
-TOLD = [
-    one.name
-    for one in KINDS.values()
-    if one.of_child and one.name != "correction" and not one.name.startswith("document_")
-]
-"""Kinds that have a page; a correction is read on the page of the entry that it corrects. Documents: test_documents."""
+TOLD = [one.name for one in KINDS.values() if one.of_child and one.name != "correction"]
+"""Kinds that have a page; a correction is read on the page of the entry that it corrects."""
 
 EARLIER = NOW - timedelta(days=150)
 

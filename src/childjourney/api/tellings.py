@@ -15,7 +15,7 @@ from childjourney.core.story.kinds import KINDS
 from childjourney.usecases.record_entry import Telling
 
 RECORDED: dict[str, Kind] = {
-    name: kind for name, kind in KINDS.items() if kind.of_child and not kind.own_act and name != "correction"
+    name: kind for name, kind in KINDS.items() if kind.of_child and not kind.own_way and name != "correction"
 }
 """Kinds that can be recorded here, by name. A correction has its own address; documents and the area's journal none."""
 

@@ -56,6 +56,8 @@ def demo(
             "CHILDJOURNEY_HTTPS": "0",
             "CHILDJOURNEY_HOSTS": ",".join(dict.fromkeys(["127.0.0.1", "localhost", host])),
             "CHILDJOURNEY_LOG_LEVEL": "WARNING",
+            "CHILDJOURNEY_NOTIFY": "file",
+            "CHILDJOURNEY_SITE": f"http://{host}:{port}",
         }
     )
     made = _found(folder)

@@ -56,6 +56,25 @@ SETTINGS: tuple[Setting, ...] = (
         "1 offers made-up people on the sign-in page. Works only in an area that was made up from its first entry.",
         "0",
     ),
+    Setting(
+        "CHILDJOURNEY_NOTIFY",
+        "How people are told that something waits for them: none, file (into notices/ in the data folder, for trials), "
+        "mail, or notify (GOV.UK Notify).",
+        "none",
+    ),
+    Setting("CHILDJOURNEY_SITE", "The site's address as people type it; messages name it.", "http://127.0.0.1:8000"),
+    Setting(
+        "CHILDJOURNEY_MAIL_URL",
+        "smtp://name:password@host:587 of the server that takes mail (smtps:// where it speaks TLS from the start).",
+        "",
+        secret=True,
+    ),
+    Setting("CHILDJOURNEY_MAIL_FROM", "The address from which mail comes.", ""),
+    Setting("CHILDJOURNEY_NOTIFY_KEY", "API key of the service at GOV.UK Notify.", "", secret=True),
+    Setting(
+        "CHILDJOURNEY_NOTIFY_TEMPLATE", "Id of the e-mail template at GOV.UK Notify; it may use ((site)) alone.", ""
+    ),
+    Setting("CHILDJOURNEY_NOTIFY_API", "Where GOV.UK Notify answers.", "https://api.notifications.service.gov.uk"),
     Setting("CHILDJOURNEY_LOG_LEVEL", "How much is logged: DEBUG, INFO, WARNING or ERROR. Never any name.", "INFO"),
 )
 
@@ -97,4 +116,29 @@ def database(url: str, *, data: Path) -> dict[str, object]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def mail(url: str, *, sender: str) -> dict[str, object]:
+    """Return Django's settings of a mail server for a URL; without one, none.
+
+    Raises ValueError, in words that say what to write, for a URL of another kind.
+    """
+    if not url:
+        return {}
+    parts = urlsplit(url)
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+        raise ValueError("CHILDJOURNEY_MAIL_URL: write smtp://name:password@host:587.")
+    name = unquote(parts.username or "")
+    secure = parts.scheme == "smtps"
+    return {
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if secure else 587),
+        "EMAIL_HOST_USER": name,
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": secure,
+        # A name and a password never go over an open line; a server on this machine may need neither.
+        "EMAIL_USE_TLS": bool(name) and not secure,
+        "EMAIL_TIMEOUT": 10,
+        "DEFAULT_FROM_EMAIL": sender,
     }

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from csp.constants import NONCE
 
-from childjourney.config.environment import database, given
+from childjourney.config.environment import database, given, mail
 from childjourney.config.secret import document_key, secret_key
 
 DATA = Path(given("CHILDJOURNEY_DATA")).expanduser().resolve()
@@ -15,6 +15,8 @@ CHILDJOURNEY_BOOKS = "childjourney.store.books.open_books"
 CHILDJOURNEY_RUNS = "childjourney.store.runs.open_runs"
 CHILDJOURNEY_FAMILY_ACCOUNTS = "childjourney.store.family.open_family_accounts"
 CHILDJOURNEY_TOKENS = "childjourney.store.tokens.open_tokens"
+CHILDJOURNEY_NOTICES = "childjourney.store.notices.open_notices"
+CHILDJOURNEY_SENDS = given("CHILDJOURNEY_NOTIFY") != "none"
 CHILDJOURNEY_FILES = "childjourney.store.files.open_files"
 CHILDJOURNEY_SCANNERS = "childjourney.store.scanner.open_scanner"
 CHILDJOURNEY_SCANNER = given("CHILDJOURNEY_SCANNER")
@@ -82,6 +84,7 @@ DATABASES = {"default": database(given("CHILDJOURNEY_DATABASE_URL"), data=DATA)}
 if _SERVER:
     # Only tests set this: they run on both databases, side by side.
     DATABASES["postgres"] = database(_SERVER, data=DATA)
+globals().update(mail(given("CHILDJOURNEY_MAIL_URL"), sender=given("CHILDJOURNEY_MAIL_FROM")))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "store.Account"

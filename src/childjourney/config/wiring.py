@@ -4,6 +4,7 @@ import os
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -153,12 +154,20 @@ class Installation:
     def work(self, stop: threading.Event) -> None:
         """Work through long jobs until `stop` is set."""
         self._begin()
+        from childjourney.config.sender import sender
+        from childjourney.jobs.notify import Rounds
         from childjourney.jobs.work import work_forever
         from childjourney.store.books import open_books
+        from childjourney.store.notices import open_notices
         from childjourney.store.runs import open_runs
 
-        uploads = self.look().data / "uploads"
-        work_forever(open_books, open_runs, uploads=uploads, clock=lambda: datetime.now(UTC), stop=stop)
+        data = self.look().data
+        try:
+            rounds = Rounds(open_books, open_notices, sender(data))
+        except ValueError as error:
+            raise SettingsRefused(str(error)) from error
+        clock = partial(datetime.now, UTC)
+        work_forever(open_books, open_runs, uploads=data / "uploads", clock=clock, stop=stop, rounds=rounds)
 
     def today(self) -> date:
         """Return today in England and Wales."""

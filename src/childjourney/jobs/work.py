@@ -12,6 +12,7 @@ from django.db import close_old_connections
 
 from childjourney.jobs import census, documents, refold
 from childjourney.jobs.job import Came, Job, Tell
+from childjourney.jobs.notify import Rounds
 from childjourney.usecases.census.outcome import RUN, RUN_LEAVING_OUT
 from childjourney.usecases.ports import Books, Run, Runs, RunState
 from childjourney.usecases.refold import NIGHT
@@ -69,13 +70,16 @@ def work_forever(
     uploads: Path,
     clock: Clock,
     stop: threading.Event,
+    rounds: Rounds | None = None,
     every: float = EVERY,
 ) -> None:
-    """Work until `stop` is set. A database that cannot be reached is waited for."""
+    """Work until `stop` is set, and tell people in `rounds`. A database that cannot be reached is waited for."""
     while not stop.is_set():
         try:
             runs = open_runs()
             _put_night(runs, uploads, now=clock())
+            if rounds is not None:
+                rounds.go(now=clock())
             worked = work_once(open_books(), runs, uploads=uploads, clock=clock)
         except Exception:  # noqa: BLE001  # the worker outlives whatever is broken, and says so
             _log.error("the queue of jobs could not be worked on", exc_info=True)

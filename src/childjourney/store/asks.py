@@ -36,7 +36,7 @@ def of_stories(stories: Collection[UUID], *, using: str) -> dict[UUID, tuple[Ask
     """Return the asks kept beside each story, in the order in which they were folded."""
     found: dict[UUID, list[Ask]] = {story: [] for story in stories}
     for row in AskRow.objects.using(using).filter(story__in=list(stories)).order_by("pk"):
-        found[row.story].append(_ask(row))
+        found[row.story].append(ask_of_row(row))
     return {story: tuple(asks) for story, asks in found.items()}
 
 
@@ -48,7 +48,7 @@ def asked(
     page = list(rows.order_by("due_sort", "since", "entry")[skip : skip + most])
     opens = opening(viewer, on=on, using=using).filter(card__in=[row.story for row in page]).values("card")
     children = {row.story: child_of_row(row) for row in CardRow.objects.using(using).filter(story__in=opens)}
-    return tuple(Asked(_ask(row), children.get(row.story)) for row in page), rows.count()
+    return tuple(Asked(ask_of_row(row), children.get(row.story)) for row in page), rows.count()
 
 
 def threads_after(thread: UUID | None, *, most: int, using: str) -> tuple[UUID, ...]:
@@ -89,7 +89,8 @@ def _row(ask: Ask) -> AskRow:
     )
 
 
-def _ask(row: AskRow) -> Ask:
+def ask_of_row(row: AskRow) -> Ask:
+    """Return the ask of a row."""
     return Ask(
         answers=tuple(_identifiers(row.answers)),
         told=tuple(_identifiers(row.told)),

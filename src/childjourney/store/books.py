@@ -160,9 +160,11 @@ class DjangoBooks:
         """Return children that match."""
         return search.find(query, viewer=viewer, on=on, most=most, using=self._using)
 
-    def caseload(self, *, viewer: Viewer, on: date, skip: int, most: int) -> tuple[tuple[Card, ...], int]:
+    def caseload(
+        self, *, viewer: Viewer, on: date, skip: int, most: int, level: int | None = None
+    ) -> tuple[tuple[Card, ...], int]:
         """Return a page of the viewer's children."""
-        return search.caseload(viewer=viewer, on=on, skip=skip, most=most, using=self._using)
+        return search.caseload(viewer=viewer, on=on, skip=skip, most=most, level=level, using=self._using)
 
     def not_seen(self, *, viewer: Viewer, on: date, before: date, most: int) -> tuple[tuple[Card, ...], int]:
         """Return the viewer's children in need who were last seen before a day."""

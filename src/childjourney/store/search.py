@@ -39,8 +39,14 @@ def opening(viewer: Viewer, *, on: date, using: str) -> "QuerySet[GrantRow]":
     return rows.none()
 
 
-def caseload(*, viewer: Viewer, on: date, skip: int, most: int, using: str) -> tuple[tuple[Card, ...], int]:
-    """Return a page of the viewer's children by name, and how many there are."""
+def caseload(
+    *, viewer: Viewer, on: date, skip: int, most: int, using: str, level: int | None = None
+) -> tuple[tuple[Card, ...], int]:
+    """Return a page of the viewer's children by name, all or with one level of help, and how many there are."""
+    if level is not None:
+        helped = CardRow.objects.using(using).filter(help_level=level)
+        rows = helped.filter(_opens(viewer, on=on, using=using, few=viewer.policy.reach is not Reach.AGENCY))
+        return cards_of(rows.order_by("sort_key", "story")[skip : skip + most], using=using), rows.count()
     total = opening(viewer, on=on, using=using).values("card").distinct().count()
     rows = CardRow.objects.using(using).filter(_opens(viewer, on=on, using=using, few=total <= FEW))
     return cards_of(rows.order_by("sort_key", "story")[skip : skip + most], using=using), total

@@ -31,7 +31,7 @@ UNSETTLED = Fault(
 WEIGHED_TOO = ("rival", "how_sure", "would_change", "expected", "expected_by")
 """What the decision on the referral holds as the one on the contact does: it is one decision."""
 
-RESPONSE = {"assessment": "assessment", "enquiry": "enquiry"}
+RESPONSE = {"assessment": "assessment", "enquiry": "enquiry", "early_help": "other_help"}
 """The response to the referral that is decided together with the contact."""
 
 
@@ -66,7 +66,7 @@ def decide_contact(
             raise DraftRefused([ANSWERED])
         if faults := _faults(received, said, contact):
             raise DraftRefused(faults)
-        drafts = list(_drafts(act, received, said, tell))
+        drafts = list(_drafts(act, received, said, tell, referral=_referral_of(whole, contact)))
         entries = write_addressed(books, act, decision, drafts)
         if said.get("outcome") not in GOES_ON and Action.COUNTERSIGN in viewer.policy.actions:
             close_door(books, act, decision, whole.grown(entries), contact=contact)
@@ -93,23 +93,38 @@ def _faults(received: Reading, said: Contents, contact: UUID) -> list[Fault]:
     return faults
 
 
-def _drafts(act: Act, received: Reading, said: Contents, tell: str) -> Iterator[Draft]:
-    """Yield the decision first, then what follows from it, and last what the sender is told."""
+def _referral_of(story: Story, contact: UUID) -> UUID | None:
+    """Return the referral that a contact became before a manager wanted it decided anew, while it is not closed."""
+    closed = {one.contents.get("began") for one in story.standing if one.kind.name == "closure"}
+    became = (
+        one.id
+        for one in story.standing
+        if one.kind.name == "referral" and one.contents.get("contact") == str(contact) and str(one.id) not in closed
+    )
+    return next(became, None)
+
+
+def _drafts(act: Act, received: Reading, said: Contents, tell: str, *, referral: UUID | None) -> Iterator[Draft]:
+    """Yield the decision first, then what follows from it, and last what the sender is told.
+
+    `referral` is the one that the contact became by an earlier decision: it is answered again, and not made twice.
+    """
     today, contact = local_day(act.now), str(received.id)
     decided = new_id(act.now, randomness=act.randomness)
+    outcome = str(said.get("outcome"))
     yield _draft(act, "contact_decided", {**said, "began": contact}, today, entry=decided)
     words = tell.strip() or str(said.get("notes", ""))
     told: dict[str, Any] = {"contact": contact, "outcome": said.get("outcome"), "notes": words}
-    if said.get("outcome") in GOES_ON:
+    if outcome in GOES_ON and referral is None:
         referral = new_id(act.now, randomness=act.randomness)
         whom: Mapping[str, object] = {"referred_by": received.contents.get("from_whom")}
         yield _draft(act, "referral", {**whom, "contact": contact}, today, entry=referral)
+    if referral is not None:
         told["began"] = str(referral)
-        if response := RESPONSE.get(str(said.get("outcome"))):
+        if response := RESPONSE.get(outcome, "" if outcome in GOES_ON else "none"):
             weighed = {name: said.get(name) for name in WEIGHED_TOO}
             answer = {**weighed, "began": str(referral), "response": response, "notes": said.get("notes")}
-            answer["decided_with"] = str(decided)
-            yield _draft(act, "referral_decided", answer, today)
+            yield _draft(act, "referral_decided", {**answer, "decided_with": str(decided)}, today)
     yield _draft(act, "referrer_told", told, today)
 
 

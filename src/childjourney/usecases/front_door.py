@@ -51,8 +51,13 @@ def opening(story: Story, agency: UUID, *, author: UUID, on: date) -> Iterator[D
 def closing(story: Story, agency: UUID, *, author: UUID, on: date, decided: Collection[UUID]) -> Iterator[Draft]:
     """Yield what ends the front door's view of a story once every contact in it is decided."""
     standing = story.standing
-    answered = {str(one.contents.get("began")) for one in standing if one.kind.name == "contact_decided"}
-    answered |= {str(one) for one in decided}
+    undone = {
+        str(one.contents.get("began"))
+        for one in standing
+        if one.kind.name == "decision_countersigned" and not one.contents.get("agrees")
+    }
+    decisions = (one for one in standing if one.kind.name == "contact_decided" and str(one.id) not in undone)
+    answered = {str(one.contents.get("began")) for one in decisions} | {str(one) for one in decided}
     waits = any(
         one.kind.name == "contact_received" and one.contents.get("agency") and str(one.id) not in answered
         for one in standing

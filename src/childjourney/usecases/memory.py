@@ -152,6 +152,10 @@ class MemoryBooks:
         """Return the asks kept beside a story or a thread."""
         return self._asks.get(story, ())
 
+    def every_ask(self) -> Iterator[Ask]:
+        """Yield what is asked anywhere."""
+        return (ask for asks in self._asks.values() for ask in asks)
+
     def asked(
         self, wanted: WantedAsks, *, viewer: Viewer, on: date, skip: int, most: int
     ) -> tuple[tuple[Asked, ...], int]:
@@ -203,9 +207,12 @@ class MemoryBooks:
                 found.append(Found(None, False, tuple(agencies)))
         return tuple(sorted(found, key=lambda one: not one.opens)[:most])
 
-    def caseload(self, *, viewer: Viewer, on: date, skip: int, most: int) -> tuple[tuple[Card, ...], int]:
+    def caseload(
+        self, *, viewer: Viewer, on: date, skip: int, most: int, level: int | None = None
+    ) -> tuple[tuple[Card, ...], int]:
         """Return a page of the viewer's children."""
-        cards = sorted((c for c in self._cards.values() if self._opens(c, viewer, on)), key=_by_name)
+        held = (c for c in self._cards.values() if level is None or c.help_level == level)
+        cards = sorted((c for c in held if self._opens(c, viewer, on)), key=_by_name)
         return tuple(cards[skip : skip + most]), len(cards)
 
     def not_seen(self, *, viewer: Viewer, on: date, before: date, most: int) -> tuple[tuple[Card, ...], int]:

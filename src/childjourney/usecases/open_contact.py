@@ -10,6 +10,7 @@ from childjourney.core.access.decide import Viewer, decide
 from childjourney.core.access.see import Seen
 from childjourney.core.base.time import local_day
 from childjourney.core.steps.asks import Ask
+from childjourney.core.steps.states import belonging
 from childjourney.core.story.story import Story
 from childjourney.usecases.act import AccessRefused
 from childjourney.usecases.answer_ask import asked
@@ -17,18 +18,23 @@ from childjourney.usecases.open_ask import OpenedAsk, opened_ask
 from childjourney.usecases.open_story import OpenStory, open_story
 from childjourney.usecases.ports import Books
 
+DECIDING = frozenset({"contact_decided", "decision_countersigned"})
+"""What is told of earlier decisions of the same contact."""
+
 
 @dataclass(frozen=True, slots=True)
 class OpenContact:
     """A contact, what it rests on, and everything known: the child's story first, then brothers and sisters.
 
     `closed` counts brothers and sisters whose stories the viewer may not open. `advice` is the thread that was tied
-    to the contact, where there is one. `may_decide` is False once it is decided.
+    to the contact, where there is one. `before` are decisions of this contact and the signatures under them: where a
+    manager did not agree, whoever decides anew reads why. `may_decide` is False once it is decided.
     """
 
     ask: Ask
     contact: Seen
     about: tuple[Seen, ...]
+    before: tuple[Seen, ...]
     family: tuple[OpenStory, ...]
     closed: int
     advice: OpenedAsk | None
@@ -54,11 +60,17 @@ def open_contact(books: Books, *, viewer: Viewer, story: UUID, contact: UUID, no
         ask=ask,
         contact=seen[contact],
         about=tuple(seen[UUID(one)] for one in said.get("about", ()) if UUID(one) in seen),
+        before=tuple(one for one in _after(opened, seen[contact]) if one.kind.name in DECIDING),
         family=(opened, *(open_story(books, viewer=viewer, story=one, now=now) for one in reachable)),
         closed=len(related) - len(reachable),
         advice=_advice(books, viewer, UUID(thread), now) if thread else None,
         may_decide=ask.waits and may_answer(viewer, ask),
     )
+
+
+def _after(opened: OpenStory, contact: Seen) -> tuple[Seen, ...]:
+    ids = [one.id for one in belonging(opened.seen, contact, through=("contact_decided",))]
+    return tuple(one for one in opened.seen if one.id in ids and not one.withdrawn)
 
 
 def _opens(books: Books, viewer: Viewer, story: UUID, now: datetime) -> bool:

@@ -59,8 +59,8 @@ class OpenStory:
     duties: tuple[Duty, ...]
     practice: Practice
     asks: tuple[Ask, ...] = ()
-    documents: Mapping[UUID, Document] = field(default_factory=dict)
     length: int = 0
+    documents: Mapping[UUID, Document] = field(default_factory=dict)
 
 
 def open_story(
@@ -146,8 +146,8 @@ def _opened(
         duties=duties_told(shown, practice, directory, decision=decision, moment=known_at or now),
         practice=practice,
         asks=tuple(one for one in asks if one.entry in shown.by_id),
-        documents=_documents(story, seen),
         length=len(shown.entries),
+        documents=_documents(story, seen),
     )
 
 

@@ -278,8 +278,13 @@ class Books(Protocol):
         Children whose stories the viewer cannot open are found by identifier, or by whole name with birth date, only.
         """
 
-    def caseload(self, *, viewer: Viewer, on: date, skip: int, most: int) -> tuple[tuple[Card, ...], int]:
-        """Return a page of the children whose stories `viewer` may open, by name, and how many there are in all."""
+    def caseload(
+        self, *, viewer: Viewer, on: date, skip: int, most: int, level: int | None = None
+    ) -> tuple[tuple[Card, ...], int]:
+        """Return a page of the children whose stories `viewer` may open, by name, and how many there are in all.
+
+        With `level` (a core.story.kind.HelpLevel's value), of those with this help alone.
+        """
 
     def not_seen(self, *, viewer: Viewer, on: date, before: date, most: int) -> tuple[tuple[Card, ...], int]:
         """Return at most `most` of the viewer's children in need or needing protection last seen before a day.

@@ -98,7 +98,7 @@ def _check(books: Books, stories: Sequence[UUID], telling: Telling) -> None:
     if not stories:
         faults.append(Fault("children", "Choose at least one child."))
     kind = KINDS.get(telling.kind)
-    if kind is not None and (not kind.of_child or kind.own_act or kind.name == "correction"):
+    if kind is not None and (not kind.of_child or kind.own_way or kind.name == "correction"):
         faults.append(Fault("kind", f"“{kind.title}” is not recorded in this way."))
     if kind is not None:
         faults.extend(faults_of_belonging(books, kind, telling.contents))

@@ -1,14 +1,15 @@
-"""Fold every story's card again, and report where what was kept differs from what the story says (the night's work)."""
+"""Fold every story's card and every thread's asks again, and report where what was kept differs (the night's work)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from childjourney.core.practice.promise import Promise
+from childjourney.core.steps.asks import Ask
 from childjourney.core.story.story import Story
-from childjourney.usecases.card import card_of
+from childjourney.usecases.card import asks_folded, card_of
 from childjourney.usecases.ports import Books, Run, Runs
 
 RUN, NIGHT = "refold", "night"
@@ -26,19 +27,23 @@ BATCH = 200
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A duty that was kept otherwise than it is folded now: the story, the rule, and what was and is kept."""
+    """A duty or an ask that was kept otherwise than it is folded now.
+
+    `rule` is the duty's rule, or what is asked; `started` the entry that started the clock, or that asks.
+    """
 
     story: UUID
     rule: str
     started: UUID
-    kept: Promise | None
-    folded: Promise | None
+    kept: Promise | Ask | None
+    folded: Promise | Ask | None
 
     @property
     def in_words(self) -> str:
         """What differs, with identifiers alone."""
         if self.kept is None or self.folded is None:
-            return f"story {self.story}, {self.rule}: " + ("was not kept" if self.kept is None else "is no longer owed")
+            gone = "is no longer owed" if isinstance(self.kept, Promise) else "is no longer asked"
+            return f"story {self.story}, {self.rule}: " + ("was not kept" if self.kept is None else gone)
         return f"story {self.story}, {self.rule}: kept as “{_brief(self.kept)}”, is “{_brief(self.folded)}”"
 
 
@@ -52,7 +57,10 @@ class Refolded:
 
 
 def refold(books: Books, *, tell: Callable[[str, int, int], None] = lambda _what, _done, _total: None) -> Refolded:
-    """Fold each story's card again, keep what changed, and return the differences. May be run at any time."""
+    """Fold each story's card and each thread's asks again, keep what changed, and return the differences.
+
+    May be run at any time.
+    """
     stories = duties = 0
     differences: list[Difference] = []
     last: UUID | None = None
@@ -61,15 +69,31 @@ def refold(books: Books, *, tell: Callable[[str, int, int], None] = lambda _what
             practice, directory = books.practice(), books.directory()
             for story, entries in books.entries(batch).items():
                 card = card_of(Story(story, entries), framework=practice.framework, directory=directory)
-                kept = books.promises_of(story)
+                kept, asked = books.promises_of(story), books.asks_of(story)
                 duties += len(card.promises)
-                if kept != card.promises:
-                    differences += _compared(story, kept, card.promises)
+                if (kept, asked) != (card.promises, card.asks):
+                    differences += (*_compared(story, kept, card.promises), *_asked(story, asked, card.asks))
                     books.keep([card])
         stories += len(batch)
         last = batch[-1]
         tell("Working out what is owed", stories, 0)
-    return Refolded(stories, duties, tuple(differences))
+    return Refolded(stories, duties, (*differences, *_threads_again(books)))
+
+
+def _threads_again(books: Books) -> list[Difference]:
+    """Fold what every thread asks again: a thread has no card."""
+    differences: list[Difference] = []
+    last: UUID | None = None
+    while batch := books.threads_after(last, most=BATCH):
+        with books.transaction():
+            directory = books.directory()
+            for thread, entries in books.entries(batch).items():
+                kept, folded = books.asks_of(thread), asks_folded(Story(thread, entries).standing, directory)
+                if kept != folded:
+                    differences += _asked(thread, kept, folded)
+                    books.keep_asks(thread, folded)
+        last = batch[-1]
+    return differences
 
 
 def begin_night(runs: Runs, *, now: datetime) -> Run:
@@ -98,9 +122,23 @@ def told(found: Refolded) -> str:
     return f"Worked out again: {duties} in {stories}. {differed}"
 
 
-def _compared(story: UUID, kept: tuple[Promise, ...], folded: tuple[Promise, ...]) -> list[Difference]:
-    before = {(one.rule, one.started): one for one in kept}
-    after = {(one.rule, one.started): one for one in folded}
+def _compared(story: UUID, kept: Iterable[Promise], folded: Iterable[Promise]) -> list[Difference]:
+    return _differing(
+        story, {(one.rule, one.started): one for one in kept}, {(one.rule, one.started): one for one in folded}
+    )
+
+
+def _asked(story: UUID, kept: Iterable[Ask], folded: Iterable[Ask]) -> list[Difference]:
+    return _differing(
+        story,
+        {(f"asked {one.what}", one.entry): one for one in kept},
+        {(f"asked {one.what}", one.entry): one for one in folded},
+    )
+
+
+def _differing(
+    story: UUID, before: Mapping[tuple[str, UUID], Promise | Ask], after: Mapping[tuple[str, UUID], Promise | Ask]
+) -> list[Difference]:
     return [
         Difference(story, *key, before.get(key), after.get(key))
         for key in dict.fromkeys((*before, *after))
@@ -108,5 +146,7 @@ def _compared(story: UUID, kept: tuple[Promise, ...], folded: tuple[Promise, ...
     ]
 
 
-def _brief(one: Promise) -> str:
+def _brief(one: Promise | Ask) -> str:
+    if isinstance(one, Ask):
+        return f"{'waits' if one.waits else 'answered'}, due {one.due or 'no day'}"
     return f"{one.settled.value if one.settled else 'owed'}, due {one.due_day or 'no day'}"

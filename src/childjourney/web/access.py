@@ -52,6 +52,7 @@ PAGES: dict[str, Page] = {
     "account_change_password": Page(_BOTH, Who.ACCOUNT),
     "demo_sign_in": Page(_SEND, Who.EVERYBODY),
     "membership": Page(_BOTH, Who.MEMBER),
+    "notices": Page(_BOTH, Who.MEMBER),
     # Start
     "start": Page(_READ, Who.MEMBER),
     "directory": Page(_READ, Action.KEEP_DIRECTORY),
@@ -73,6 +74,7 @@ PAGES: dict[str, Page] = {
     "quarantine": Page(_READ, Action.SEE_QUARANTINE),
     # What waits for an answer
     "asked": Page(_READ, Action.LIST_ASKS),
+    "agency_early_help": Page(_READ, Action.SEE_AGENCY_WORK),
     "ask": Page(_BOTH, Action.OPEN_ASK),
     "ask_again": Page(_SEND, Action.OPEN_ASK),
     # Advice, contacts and disagreement

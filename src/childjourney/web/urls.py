@@ -5,8 +5,8 @@ from importlib.util import find_spec
 from django.urls import URLPattern, URLResolver, include, path
 
 ROOMS = (
-    *("account", "search", "story", "record", "documents", "asked", "advice", "front_door", "early_help", "family"),
-    "assessment",
+    *("account", "search", "story", "record", "documents", "asked", "agency", "notices", "advice", "front_door"),
+    *("early_help", "family", "assessment"),
     *("promises", "practice", "returns", "design"),
 )
 """Folders of `web`, in the order in which their addresses are tried."""

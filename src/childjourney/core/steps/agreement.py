@@ -3,12 +3,51 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum
 from uuid import UUID
 
+from childjourney.core.steps.states import Move, Step
 from childjourney.core.steps.told import Told
+from childjourney.core.story.entry import Contents
 
 AGREEMENT = "agreement"
 """The basis of what the family agreed to; the others are codes of kinds.agreement.BASES."""
+
+
+class State(Enum):
+    """How a line of the ledger stands, while the day until which it was said to hold has not come."""
+
+    AGREED = "agreed"
+    REFUSED = "not agreed"
+    WITHDRAWN = "withdrawn"
+    SHARED = "shared on another basis"
+    ENDED = "no longer shared"
+
+
+def _agrees(said: Contents) -> bool:
+    return bool(said.get("agreed"))
+
+
+def _goes_on(said: Contents) -> bool:
+    return bool(said.get("goes_on"))
+
+
+STEP = Step(
+    "agreement",
+    "A line of the ledger of agreement",
+    State,
+    (
+        *(
+            Move((), kind, State.AGREED, _agrees, "the family agrees")
+            for kind in ("agreement_given", "early_help_agreement")
+        ),
+        *(Move((), kind, State.REFUSED) for kind in ("agreement_given", "early_help_agreement")),
+        Move((State.AGREED,), "agreement_withdrawn", State.WITHDRAWN),
+        Move((), "shared_without_agreement", State.SHARED),
+        Move((State.SHARED, State.ENDED), "sharing_reviewed", State.SHARED, _goes_on, "it goes on"),
+        Move((State.SHARED,), "sharing_reviewed", State.ENDED),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,8 @@ def _ask(
     elif asks.of_own:
         to_agency = agency_of(author)
     to_member = UUID(said[asks.to_member]) if asks.to_member and said.get(asks.to_member) else None
-    answers = [one for one in pointing if one.kind.name in asks.answered_by and one.id not in undone]
+    answers = [one for one in _since_reopened(pointing, asks) if one.kind.name in asks.answered_by]
+    answers = [one for one in answers if one.id not in undone]
     if asks.only_them:
         answers = [one for one in answers if one.entry.author == to_member or agency_of(one.entry.author) == to_agency]
     telling = asks.told_by or asks.answered_by
@@ -110,6 +111,12 @@ def _ask(
         told=tuple(one.id for one in pointing if one.kind.name in telling),
         chased=tuple(one.id for one in pointing if one.kind.name == "chased"),
     )
+
+
+def _since_reopened(pointing: Sequence[Reading], asks: Asks) -> Sequence[Reading]:
+    """Return what followed after it was last taken further: an earlier answer did not settle it."""
+    again = [place for place, one in enumerate(pointing, start=1) if one.kind.name in asks.reopened_by]
+    return pointing[again[-1] :] if again else pointing
 
 
 def _agency_of(directory: Directory) -> Callable[[UUID], UUID | None]:

@@ -160,16 +160,22 @@ def _placed(read: Sequence[ToldBy]) -> dict[str, tuple[str, ...]]:
 
 
 def _origins(read: Sequence[ToldBy]) -> dict[UUID, UUID]:
-    """Return for each entry that repeats another the one with which it began; a circle has no such beginning."""
-    by_id = {str(one.id): one for one in read if one.kind.name in CONTRIBUTIONS}
+    """Return for each entry that repeats another the one with which it began.
+
+    An entry that cannot be read is nobody's origin: it would take what can be read away with it. A circle, which a
+    correction can bring about, began with what stands first in the story's order.
+    """
+    by_id = {str(one.id): one for one in read if one.kind.name in CONTRIBUTIONS and one.contents}
+    place = {key: number for number, key in enumerate(by_id)}
     found: dict[UUID, UUID] = {}
-    for one in by_id.values():
-        seen, at = {one.id}, one
-        while (before := by_id.get(str(at.contents.get("repeats")))) is not None and before.id not in seen:
-            seen.add(before.id)
-            at = before
-        if at.id != one.id and by_id.get(str(at.contents.get("repeats"))) is None:
-            found[one.id] = at.id
+    for key, one in by_id.items():
+        walked = [key]
+        while (before := str(by_id[walked[-1]].contents.get("repeats"))) in by_id and before not in walked:
+            walked.append(before)
+        circle = walked[walked.index(before) :] if before in walked else walked[-1:]
+        origin = min(circle, key=place.__getitem__)
+        if origin != key:
+            found[one.id] = by_id[origin].id
     return found
 
 

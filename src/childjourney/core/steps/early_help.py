@@ -6,7 +6,9 @@ from datetime import date
 from enum import Enum
 from uuid import UUID
 
+from childjourney.core.steps.states import Move, Step
 from childjourney.core.steps.told import Told
+from childjourney.core.story.entry import Contents
 
 
 class State(Enum):
@@ -18,6 +20,43 @@ class State(Enum):
     ASSESSING = "finding out what helps"
     HELPING = "helping"
     ENDED = "ended"
+
+
+def _asks_to_it(said: Contents) -> bool:
+    return bool(said.get("purpose", PURPOSE) == PURPOSE)
+
+
+def _agrees(said: Contents) -> bool:
+    return _asks_to_it(said) and bool(said.get("agreed"))
+
+
+PURPOSE = "early_help_assessment"
+"""The purpose of the ledger to which a family agrees before early help begins."""
+
+_BEFORE = (State.AGREED, State.REFUSED)
+_AGREEING = ("agreement_given", "early_help_agreement")
+STEP = Step(
+    "early-help",
+    "Early help",
+    State,
+    (
+        *(
+            Move(before, kind, State.AGREED, _agrees, "the family agrees to it")
+            for kind in _AGREEING
+            for before in ((), _BEFORE)
+        ),
+        *(
+            Move(before, kind, State.REFUSED, _asks_to_it, "the family does not agree to it")
+            for kind in _AGREEING
+            for before in ((), _BEFORE)
+        ),
+        Move((), "early_help_began", State.ASSESSING),
+        Move((*_BEFORE, State.ASSESSING, State.HELPING, State.ENDED), "early_help_began", State.ASSESSING),
+        Move((State.ASSESSING,), "early_help_assessed", State.HELPING),
+        Move((State.ASSESSING,), "team_around_family", State.HELPING),
+        Move((State.ASSESSING, State.HELPING), "early_help_ended", State.ENDED),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +169,7 @@ def _state(
 
 def _asks_to_early_help(one: Told) -> bool:
     if one.kind.name == "agreement_given":
-        return one.contents.get("purpose") == "early_help_assessment"
+        return one.contents.get("purpose") == PURPOSE
     return one.kind.name == "early_help_agreement"
 
 

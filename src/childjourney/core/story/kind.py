@@ -63,8 +63,9 @@ class Asks:
     `what` names it in lists. Of whom it is asked stands in the fields `to_member` and `to_agency`; `of_author` is the
     field that points at the entry whose author's agency is asked, `of_own` asks the author's own agency. `by` is the
     field with the day by which an answer is wanted. Entries of `answered_by` that point back through `began` answer it;
-    whoever asked reads those of `told_by` (where none are given, those that answer). `says` is the field whose
-    code, and never words, a list may show. With `only_them` nobody but those who are asked can answer.
+    whoever asked reads those of `told_by` (where none are given, those that answer). After one of `reopened_by` it
+    waits for another answer. `says` is the field whose code, and never words, a list may show. With `only_them` nobody
+    but those who are asked can answer.
     """
 
     what: str
@@ -75,6 +76,7 @@ class Asks:
     of_own: bool = False
     by: str = ""
     told_by: tuple[str, ...] = ()
+    reopened_by: tuple[str, ...] = ()
     says: str = ""
     only_them: bool = False
     asks_when: Callable[[Contents], bool] = lambda _contents: True
@@ -94,9 +96,9 @@ class Kind:
     entry that `ends` it points back through the field `began`; `level` raises the help band meanwhile.
     `begins_when` tells from the contents whether it does; one that does not `last` is drawn as a mark alone
     until its end is known. Whoever records one that `decides` is shown the principles that are asked when something is
-    decided. One that `asks` waits for an answer. `by_hand` kinds are offered on the form; one with an `own_act` is
-    written by that act alone, which looks at more than the entry, and no correction changes what it points at.
-    `example` are contents that the kind accepts.
+    decided. One that `asks` waits for an answer. `by_hand` kinds are offered on the form. One that has its `own_way`
+    is written by a use case of its own, which looks at more than the entry, and by no other; no correction changes what
+    it points at. `example` are contents that the kind accepts.
     """
 
     name: str
@@ -109,7 +111,7 @@ class Kind:
     heading: Callable[[Contents], str]
     voices: tuple[Voice, ...] = (Voice.PROFESSIONAL,)
     by_hand: bool = True
-    own_act: bool = False
+    own_way: bool = False
     begins: str = ""
     ends: str = ""
     begins_when: Callable[[Contents], bool] = always

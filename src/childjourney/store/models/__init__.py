@@ -11,6 +11,8 @@ from childjourney.store.models.file_row import FileRow
 from childjourney.store.models.grant_row import GrantRow
 from childjourney.store.models.installation import Installation
 from childjourney.store.models.name_key import NameKey
+from childjourney.store.models.notice_member_row import NoticeMemberRow
+from childjourney.store.models.notice_row import NoticeRow
 from childjourney.store.models.promise_row import PromiseRow
 from childjourney.store.models.quarantine_row import QuarantineRow
 from childjourney.store.models.receipt_row import ReceiptRow
@@ -32,6 +34,8 @@ __all__ = [
     "GrantRow",
     "Installation",
     "NameKey",
+    "NoticeMemberRow",
+    "NoticeRow",
     "PromiseRow",
     "QuarantineRow",
     "ReceiptRow",

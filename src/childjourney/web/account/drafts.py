@@ -40,8 +40,8 @@ WORDS = {
     "early-help-end": "The end of early help",
     "transition": "Asking somebody to help",
     "family-space": "The family’s own space",
-    "document_added": "A document",
     "seal": "The seal of an assessment",
+    "document_added": "A document",
 }
 """What somebody was writing on a form with a page of its own."""
 

@@ -1,5 +1,6 @@
 """One thing that is asked: the question, what followed, the form to answer it, and the button to ask again."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from django.urls import reverse
 from childjourney.core.access.see import Seen
 from childjourney.core.base.refusal import FaultsRefused
 from childjourney.core.base.time import local_day
+from childjourney.core.steps.disagreement import disagreement_of
 from childjourney.usecases.chase import chase
 from childjourney.usecases.keep_typed import ANSWER, Page
 from childjourney.usecases.once import Saved
@@ -19,9 +21,10 @@ from childjourney.web.asked.answers import ANSWERS
 from childjourney.web.asked.next_steps import next_steps
 from childjourney.web.asked.rows import past, when
 from childjourney.web.asked.words import WORDS, says, who_asks, who_is_asked
+from childjourney.web.due import day_said
 from childjourney.web.record.own import OwnForm, Sent, own_form
 from childjourney.web.request import Request
-from childjourney.web.story.told import moment, readable, writer
+from childjourney.web.story.told import answers_told, moment, readable, writer
 
 BACK = {"text": "Start", "href": "/"}
 
@@ -92,6 +95,7 @@ def shown(request: Request, opened: OpenedAsk) -> dict[str, Any]:
         "is_mine": opened.is_mine,
         "waits": told.waits,
         "next": next_steps(opened),
+        "stages": _stages(opened, today),
         "chase_href": reverse("ask_again", args=[told.story, told.entry]),
         "chase_key": f"{told.entry}-{len(told.chased)}",
     }
@@ -99,21 +103,21 @@ def shown(request: Request, opened: OpenedAsk) -> dict[str, Any]:
 
 def _told(seen: Seen, opened: OpenedAsk) -> dict[str, Any]:
     """Return an entry with its answers, where the viewer reads it; else only what it is."""
-    directory = opened.directory
-    rows = [(label, words) for label, words in seen.kind.told(seen.contents) if _is_for_people(words)]
     return {
         "title": seen.kind.title,
-        "rows": rows if readable(seen) else [],
-        "by": writer(seen.author, directory),
+        "rows": answers_told(seen),
+        "by": writer(seen.author, opened.directory),
         "at": moment(seen.recorded_at),
         "readable": readable(seen),
     }
 
 
-def _is_for_people(words: str) -> bool:
-    """Return whether an answer is words: what points somewhere is told by the page itself."""
-    try:
-        UUID(words)
-    except ValueError:
-        return True
-    return False
+def _stages(opened: OpenedAsk, today: date) -> list[dict[str, str]]:
+    """Return the stages of a disagreement with the days on which it reached them; nothing of anything else."""
+    if opened.ask.what != "disagreement":
+        return []
+    found = disagreement_of((opened.question, *opened.followed))
+    return [
+        {"what": one.in_words[:1].upper() + one.in_words[1:], "since": f"since {day_said(one.on, today)}"}
+        for one in found.stages
+    ]

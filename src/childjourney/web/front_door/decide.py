@@ -7,6 +7,8 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from childjourney.core.access.see import Seen
+from childjourney.core.people.directory import Directory
 from childjourney.core.story.field import Field, FieldType
 from childjourney.core.story.kinds import KINDS
 from childjourney.core.story.kinds.decision import WEIGHED
@@ -19,7 +21,7 @@ from childjourney.web.front_door.known import known
 from childjourney.web.record.asked_first import asked_first
 from childjourney.web.record.own import OwnForm, Sent, own_form
 from childjourney.web.request import Request
-from childjourney.web.story.told import moment, writer
+from childjourney.web.story.told import answers_told, moment, writer
 
 DECIDED = KINDS["contact_decided"]
 TELL = Field(
@@ -83,10 +85,8 @@ def shown(request: Request, opened: OpenContact) -> dict[str, Any]:
         "at": moment(opened.contact.recorded_at),
         "by_when": when(opened.ask, now=request.now),
         "says": says(opened.ask),
-        "about": [
-            {"what": one.kind.title, "rows": one.kind.told(one.contents), "by": writer(one.author, directory)}
-            for one in opened.about
-        ],
+        "rests_on": [_told(one, directory) for one in opened.about],
+        "before": [_told(one, directory) for one in opened.before],
         "advice": [
             (one.kind.title, one.kind.told(one.contents)) for one in (opened.advice.question, *opened.advice.followed)
         ]
@@ -97,3 +97,8 @@ def shown(request: Request, opened: OpenContact) -> dict[str, Any]:
         "weighed": [one.name for one in WEIGHED],
         "first": asked_first(request, DECIDED),
     }
+
+
+def _told(seen: Seen, directory: Directory) -> dict[str, Any]:
+    """Return an entry as the page tells it: what it is, what it says, and who wrote it."""
+    return {"what": seen.kind.title, "rows": answers_told(seen), "by": writer(seen.author, directory)}

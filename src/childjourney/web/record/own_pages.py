@@ -19,8 +19,8 @@ OF_STORY = {
     "early-help-end": "early_help_end",
     "transition": "transition",
     "family-space": "family_open",
-    "document_added": "add_document",
     "seal": "assessment_sealing",
+    "document_added": "add_document",
 }
 """Forms about one child's story."""
 

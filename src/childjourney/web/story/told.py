@@ -77,6 +77,21 @@ def readable(seen: Seen) -> bool:
     return seen.level is ReadLevel.CONTENT
 
 
+def answers_told(seen: Seen) -> list[tuple[str, str]]:
+    """Return label and words of each answer that the viewer may read; what only points somewhere is left out."""
+    if not readable(seen):
+        return []
+    return [(label, words) for label, words in seen.kind.told(seen.contents) if not _points(words)]
+
+
+def _points(words: str) -> bool:
+    try:
+        UUID(words)
+    except ValueError:
+        return False
+    return True
+
+
 def when(seen: Seen) -> str:
     """Return when it happened, starting with a capital letter."""
     words = span_in_words(seen.happened)

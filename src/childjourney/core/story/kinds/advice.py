@@ -43,7 +43,7 @@ ADVICE_ASKED = Kind(
     },
     heading=lambda contents: shorten(contents.get("what")),
     by_hand=False,
-    own_act=True,
+    own_way=True,
     asks=Asks("advice", ("advice_answered",), to_agency="agency", by="by", only_them=True),
     source="Munro Review interim report, 2011: access to social work advice",
 )
@@ -66,7 +66,7 @@ ADVICE_ANSWERED = Kind(
     },
     heading=lambda contents: shorten(contents.get("answer")),
     by_hand=False,
-    own_act=True,
+    own_way=True,
     decides=True,
 )
 
@@ -85,5 +85,5 @@ ADVICE_FOLLOWED = Kind(
     example={"began": "0190163d-8694-739b-aea5-966c26f8ad91", "decided": "talk"},
     heading=lambda contents: f"Decided: {(NEXT | {'other': 'something else'}).get(str(contents.get('decided')), '')}",
     by_hand=False,
-    own_act=True,
+    own_way=True,
 )

@@ -33,7 +33,7 @@ PLACED = Kind(
     example={"began": "0190163d-8694-739b-aea5-966c26f8ad91", "dimensions": ["basic_care"]},
     heading=lambda said: f"Placed under {', '.join(DIMENSIONS[one].title for one in said.get('dimensions', ()))}",
     by_hand=False,
-    own_act=True,
+    own_way=True,
 )
 
 ANALYSIS = Kind(
@@ -76,5 +76,5 @@ ASSESSMENT_SEALED = Kind(
     example={"purpose": "common", "notes": "A team around the family: nursery, health visitor, nan."},
     heading=lambda said: f"Assessment sealed: {PURPOSES.get(str(said.get('purpose')), '')}",
     by_hand=False,
-    own_act=True,
+    own_way=True,
 )

@@ -44,6 +44,6 @@ DECISION_COUNTERSIGNED = Kind(
     example={"began": "0190163d-8694-739b-aea5-966c26f8ad91", "agrees": True},
     heading=lambda said: "Decision countersigned" if said.get("agrees") else "Decision not agreed, to be decided anew",
     by_hand=False,
-    own_act=True,
+    own_way=True,
     decides=True,
 )

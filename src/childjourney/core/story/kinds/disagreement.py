@@ -37,7 +37,13 @@ DISAGREEMENT_RAISED = Kind(
     ),
     example={"notes": "The school does not agree that no assessment is needed: third time this term."},
     heading=lambda _contents: "Disagreement raised",
-    asks=Asks("disagreement", ("disagreement_answered", "disagreement_resolved"), of_author="about"),
+    asks=Asks(
+        "disagreement",
+        ("disagreement_answered", "disagreement_resolved"),
+        of_author="about",
+        told_by=("disagreement_answered", "disagreement_escalated", "disagreement_resolved"),
+        reopened_by=("disagreement_escalated",),
+    ),
     source="Sefton, resolution of professional disagreement (local procedure)",
 )
 

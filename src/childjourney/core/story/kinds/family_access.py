@@ -56,7 +56,7 @@ FAMILY_ACCESS_GIVEN = Kind(
     },
     heading=_given,
     by_hand=False,
-    own_act=True,
+    own_way=True,
 )
 
 FAMILY_ACCESS_ENDED = Kind(
@@ -163,7 +163,7 @@ FAMILY_DISAGREES = Kind(
     heading=lambda said: f"Sees it differently: “{shorten(said.get('words'))}”",
     voices=_OF_FAMILY,
     by_hand=False,
-    own_act=True,
+    own_way=True,
 )
 
 HELP_ASKED = Kind(
@@ -182,7 +182,7 @@ HELP_ASKED = Kind(
     heading=lambda said: f"Asks for help: {shorten(said.get('words'))}",
     voices=_OF_FAMILY,
     by_hand=False,
-    own_act=True,
+    own_way=True,
     asks=Asks("help", ("help_answered",), to_member="member", to_agency="agency", only_them=True),
 )
 
@@ -196,5 +196,5 @@ HELP_ANSWERED = Kind(
     example={"began": "0190163d-8694-739b-aea5-966c26f8ad91", "notes": "Tariq rings you tomorrow morning."},
     heading=lambda said: f"Answer to the family: {shorten(said.get('notes'))}",
     by_hand=False,
-    own_act=True,
+    own_way=True,
 )

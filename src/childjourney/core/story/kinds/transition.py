@@ -65,7 +65,7 @@ TRANSITION_ASKED = Kind(
     },
     heading=_asked,
     by_hand=False,
-    own_act=True,
+    own_way=True,
     asks=Asks(
         "transition",
         ("transition_answered",),
@@ -87,7 +87,7 @@ TRANSITION_ACKNOWLEDGED = Kind(
     example={"began": "0190163d-8694-739b-aea5-966c26f8ad91", "notes": "At our meeting on Tuesday."},
     heading=lambda _contents: "Received, answer follows",
     by_hand=False,
-    own_act=True,
+    own_way=True,
 )
 
 TRANSITION_ANSWERED = Kind(
@@ -104,7 +104,7 @@ TRANSITION_ANSWERED = Kind(
     example={"began": "0190163d-8694-739b-aea5-966c26f8ad91", "accepted": True},
     heading=lambda contents: "Taken on" if contents.get("accepted") else "Declined",
     by_hand=False,
-    own_act=True,
+    own_way=True,
 )
 
 CHASED = Kind(
@@ -115,7 +115,9 @@ CHASED = Kind(
     mark=Mark.PERSON,
     fields=(
         began(
-            *("transition_asked", "contact_received", "referral", "disagreement_raised", "advice_asked", "help_asked"),
+            *("transition_asked", "contact_received", "referral", "disagreement_raised", "advice_asked", "worry"),
+            *("action_agreed", "unknown", "shared_without_agreement", "contact_decided", "referral_decided"),
+            "help_asked",
             label="What are you asking about?",
         ),
         notes("What you did, and with whom you spoke"),
@@ -123,5 +125,5 @@ CHASED = Kind(
     example={"began": "0190163d-8694-739b-aea5-966c26f8ad91", "notes": "Rang the duty line, left a message."},
     heading=lambda _contents: "Asked again, no answer yet",
     by_hand=False,
-    own_act=True,
+    own_way=True,
 )

@@ -42,6 +42,6 @@ WORRY_ANSWERED = Kind(
     example={"began": "0190163d-8694-739b-aea5-966c26f8ad91", "next": "talk", "notes": "I ring mum this afternoon."},
     heading=lambda said: f"Safeguarding lead: {NEXT.get(str(said.get('next')), '')}",
     by_hand=False,
-    own_act=True,
+    own_way=True,
     decides=True,
 )

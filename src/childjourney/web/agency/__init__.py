@@ -1,0 +1,1 @@
+"""What a lead sees of their agency beside what is asked."""

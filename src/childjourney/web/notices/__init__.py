@@ -1,0 +1,1 @@
+"""Whether one is told by a message that something waits."""

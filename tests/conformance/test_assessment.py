@@ -1,0 +1,138 @@
+"""The one assessment: sealed for a purpose, quoting what was read, in every store."""
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from childjourney.core.access.decide import Viewer
+from childjourney.core.base.time import Span
+from childjourney.core.story.admit import DraftRefused
+from childjourney.core.story.entry import Entry
+from childjourney.usecases.act import AccessRefused
+from childjourney.usecases.correct_entry import correct_entry
+from childjourney.usecases.once import UNKEYED, Saved
+from childjourney.usecases.open_assessment import open_assessment
+from childjourney.usecases.record_entry import Telling, record_entry
+from childjourney.usecases.seal_assessment import place, seal_assessment
+from childjourney.usecases.verify import verify
+from tests.conformance.area import TODAY, Area
+
+
+def seal(area: Area, worker: Viewer, child: UUID, *, purpose: str = "single", seen: int = -1, **known: Any) -> UUID:
+    """Seal what stands there, as it was read just now or at a length given."""
+    read = seen if seen >= 0 else open_assessment(area.books, viewer=worker, story=child, now=area.now).part
+    return seal_assessment(
+        area.books,
+        viewer=worker,
+        story=child,
+        said={"purpose": purpose, "notes": "A team around the family."},
+        seen=read if isinstance(read, int) else read.opened.length,
+        now=area.now,
+        saved=known.get("saved", UNKEYED),
+    )
+
+
+def record(area: Area, worker: Viewer, child: UUID, kind: str, **said: Any) -> UUID:
+    """Record an entry of a kind."""
+    telling = Telling(kind, Span.day(TODAY), said)
+    return record_entry(area.books, viewer=worker, stories=[child], telling=telling, now=area.now)[0]
+
+
+def agree(area: Area, worker: Viewer, child: UUID, *, agreed: bool = True) -> UUID:
+    """Write down what the family said to a common assessment."""
+    said = {"purpose": "early_help_assessment", "who": "Maya's mother", "agreed": agreed}
+    return record(area, worker, child, "agreement_given", **said)
+
+
+def entries(area: Area, child: UUID, kind: str) -> list[Entry]:
+    """Return the entries of a kind."""
+    return [one for one in area.books.entries([child])[child] if one.kind == kind]
+
+
+def test_a_seal_quotes_the_words_that_stood_there_and_copies_none(area: Area) -> None:
+    """M-26: a correction after the seal changes what reads now, and not what was sealed."""
+    worker = area.worker("social_worker")
+    child = area.child(worker)
+    (worry,) = area.tell(worker, child, what="Maya was hungry.")
+    said = {"what": "Maya was hungry at nine.", "grade": "seen"}
+    correct_entry(area.books, viewer=worker, story=child, entry=worry, reason="When.", contents=said, now=area.now)
+    seal(area, worker, child)
+    said = {"what": "Maya was not hungry.", "grade": "seen"}
+    correct_entry(area.books, viewer=worker, story=child, entry=worry, reason="Wrong.", contents=said, now=area.now)
+    (sealed,) = entries(area, child, "assessment_sealed")
+    assert "hungry" not in str(sealed.contents)
+    (quoted,) = (one for one in area.books.entries([child])[child] if str(one.id) in sealed.contents["rests_on"])
+    assert quoted.contents["contents"]["what"] == "Maya was hungry at nine."
+    assert verify(area.books).flaws == ()
+
+
+def test_a_common_assessment_is_sealed_only_while_the_family_agrees(area: Area) -> None:
+    """M-63."""
+    worker = area.worker("social_worker")
+    child = area.child(worker)
+    with pytest.raises(DraftRefused, match="has not agreed"):
+        seal(area, worker, child, purpose="common")
+    agree(area, worker, child)
+    seal(area, worker, child, purpose="common")
+    agree(area, worker, child, agreed=False)
+    with pytest.raises(DraftRefused, match="has not agreed"):
+        seal(area, worker, child, purpose="common")
+    assert len(entries(area, child, "assessment_sealed")) == 1
+
+
+@pytest.mark.parametrize("purpose", ["initial", "core", "single"])
+def test_an_assessment_that_is_far_from_complete_can_be_sealed_for_social_care(area: Area, purpose: str) -> None:
+    worker = area.worker("social_worker")
+    child = area.child(worker)
+    before = len(area.books.entries([child])[child])
+    seal(area, worker, child, purpose=purpose)
+    assert len(area.books.entries([child])[child]) == before + 1
+
+
+def test_nothing_is_sealed_that_nobody_read(area: Area) -> None:
+    """R10: the story grew after the page was read."""
+    worker, other = area.worker("social_worker"), area.worker("social_worker", name="Ben Other")
+    child = area.child(worker)
+    read = open_assessment(area.books, viewer=worker, story=child, now=area.now).part.opened.length
+    area.tell(worker, child)
+    with pytest.raises(DraftRefused, match="while you read"):
+        seal(area, worker, child, seen=read)
+    assert not entries(area, child, "assessment_sealed")
+    with pytest.raises(AccessRefused):
+        seal(area, other, child, seen=read + 1)
+
+
+def test_a_seal_that_is_sent_again_is_made_once(area: Area) -> None:
+    """R08: although the story has grown by the seal itself."""
+    worker = area.worker("social_worker")
+    child = area.child(worker)
+    read = len(area.books.entries([child])[child])
+    assert len({seal(area, worker, child, seen=read, saved=Saved("one-form")) for _ in range(20)}) == 1
+    assert len(entries(area, child, "assessment_sealed")) == 1
+
+
+def test_what_is_placed_later_is_found_there_and_starts_nothing_anew(area: Area) -> None:
+    """M-26."""
+    worker = area.worker("social_worker")
+    child = area.child(worker)
+    seal(area, worker, child)
+    (worry,) = area.tell(worker, child)
+    place(area.books, viewer=worker, story=child, entry=worry, dimensions=["basic_care"], now=area.now)
+    found = open_assessment(area.books, viewer=worker, story=child, now=area.now).part.assessment
+    assert [one.id for one in found.under("basic_care")] == [worry]
+    assert found.unplaced == ()
+    assert len(found.seals) == 1
+    with pytest.raises(DraftRefused):
+        place(area.books, viewer=worker, story=child, entry=worry, dimensions=["no such place"], now=area.now)
+
+
+def test_what_a_withdrawn_entry_said_is_no_longer_part_of_it(area: Area) -> None:
+    worker = area.worker("social_worker")
+    child = area.child(worker)
+    (worry,) = area.tell(worker, child)
+    correct_entry(
+        area.books, viewer=worker, story=child, entry=worry, reason="Another child.", withdrawn=True, now=area.now
+    )
+    found = open_assessment(area.books, viewer=worker, story=child, now=area.now).part.assessment
+    assert found.contributions == ()
