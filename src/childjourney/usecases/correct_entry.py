@@ -107,7 +107,7 @@ def _must_stay(reading: Reading, said: Contents) -> list[Fault]:
     lasting = [
         one
         for one in reading.kind.fields
-        if one.type is FieldType.FILE or (one.type is FieldType.ENTRY and reading.kind.own_act)
+        if one.type is FieldType.FILE or (one.type is FieldType.ENTRY and reading.kind.own_way)
     ]
     first = reading.entry.contents
     words = "a correction cannot change this. Withdraw the entry and add it anew."

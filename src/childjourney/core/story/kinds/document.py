@@ -54,7 +54,7 @@ DOCUMENT_ADDED = Kind(
     heading=lambda said: shorten(said.get("title")),
     voices=(Voice.PROFESSIONAL, Voice.FAMILY, Voice.CHILD),
     by_hand=False,
-    own_act=True,
+    own_way=True,
 )
 
 DOCUMENT_RELEASED = Kind(
@@ -67,7 +67,7 @@ DOCUMENT_RELEASED = Kind(
     example={"began": _EXAMPLE, "reason": "Our own scan of the paper letter; the scanner was down that day."},
     heading=lambda _said: "Document released from quarantine",
     by_hand=False,
-    own_act=True,
+    own_way=True,
 )
 
 DOCUMENT_REFUSED = Kind(
@@ -80,7 +80,7 @@ DOCUMENT_REFUSED = Kind(
     example={"began": _EXAMPLE, "reason": "Nobody knows who sent it. The school posts the letter on paper."},
     heading=lambda _said: "Document refused: nobody can open it",
     by_hand=False,
-    own_act=True,
+    own_way=True,
 )
 
 FOUND = {"nothing": "nothing harmful", "harm": "something harmful"}
@@ -102,5 +102,5 @@ DOCUMENT_SCANNED = Kind(
     heading=_scanned,
     voices=(Voice.RECORD,),
     by_hand=False,
-    own_act=True,
+    own_way=True,
 )
