@@ -149,9 +149,8 @@ def test_whoever_is_asked_without_a_way_into_the_story_reads_the_question_and_no
     child = area.child(worker)
     area.tell(worker, child, what=CANARY)
     invited = area.worker("health_visitor", name="Hanna Visitor")
-    agreed = {"who": "mum", "agreed": True, "purpose": "team_around_family"}
-    telling = Telling("agreement_given", Span.day(TODAY), agreed)
-    record_entry(area.books, viewer=worker, stories=[child], telling=telling, now=area.now)
+    agreed = Telling("early_help_agreement", Span.day(TODAY), {"who": "mum", "agreed": True})
+    record_entry(area.books, viewer=worker, stories=[child], telling=agreed, now=area.now)
     said = {
         "way": "invite",
         "agency": str(invited.agency),

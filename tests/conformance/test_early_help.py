@@ -1,265 +1,294 @@
-"""Early help begins when the family agrees (M-63), is planned and reviewed in one act, and ends with what changed."""
+"""Early help: it begins with the family's agreement, and what somebody may read ends with it, on every store."""
 
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 
-from childjourney.core.access.grant import Grant
-from childjourney.core.base.time import local_day
+from childjourney.core.access.decide import Viewer
+from childjourney.core.base.time import Span, local_day
 from childjourney.core.people.role import Sector
-from childjourney.core.steps.around import leader
-from childjourney.core.steps.early_help import State
+from childjourney.core.steps.early_help import State, early_help_of
 from childjourney.core.story.admit import DraftRefused
+from childjourney.core.story.story import Story
 from childjourney.usecases.act import AccessRefused
-from childjourney.usecases.answer_ask import answer_ask
-from childjourney.usecases.correct_entry import correct_entry
-from childjourney.usecases.early_help import agree_actions, end_early_help
+from childjourney.usecases.caseload import caseload
+from childjourney.usecases.early_help import agree_actions, end_early_help, start_early_help
 from childjourney.usecases.list_asks import list_asks
 from childjourney.usecases.once import Saved
 from childjourney.usecases.open_story import open_story
-from childjourney.usecases.verify import verify
+from childjourney.usecases.record_entry import Telling, record_entry
+from childjourney.usecases.transition import acknowledge_transition, answer_transition, ask_transition
 from tests.conformance.area import Area
-from tests.conformance.helping import Helping
+
+YES = {"who": "mum", "agreed": True, "items": ["plan"], "notes": "Not with housing."}
+NO = {"who": "mum", "agreed": False, "considered": "We ask again in a month."}
 
 
 @pytest.fixture
-def helping(area: Area) -> Helping:
-    """A family that a health visitor knows."""
-    return Helping.of(area)
+def visitor(area: Area) -> Viewer:
+    return area.worker("health_visitor", name="Bridget Nolan")
 
 
-def plan(helping: Helping, *, actions: tuple[dict[str, Any], ...] = (), **more: Any) -> tuple[UUID, ...]:
-    """Write into the plan."""
-    key = more.pop("key", "")
-    return agree_actions(
-        helping.area.books,
-        viewer=more.pop("viewer", helping.visitor),
-        story=helping.child,
-        actions=actions,
-        now=helping.area.later(minutes=1),
-        saved=Saved(key),
-        **more,
+@pytest.fixture
+def child(area: Area, visitor: Viewer) -> UUID:
+    return area.child(visitor, given_name="Theo")
+
+
+def begin(area: Area, visitor: Viewer, child: UUID, agreement: Any = YES, **more: Any) -> bool:
+    return start_early_help(
+        area.books, viewer=visitor, stories=[child], agreement=agreement, wants="Sleep", now=area.now, **more
     )
 
 
-def ends(helping: Helping, **said: Any) -> bool:
-    """End early help."""
-    return end_early_help(
-        helping.area.books,
-        viewer=helping.visitor,
-        story=helping.child,
-        said={"notes": "Everybody sleeps.", "outcome": "met", **said},
-        now=helping.area.later(minutes=1),
-    )
+def kinds(area: Area, child: UUID) -> list[str]:
+    return [entry.kind for entry in area.books.entries([child])[child]]
 
 
-def held(helping: Helping) -> list[Grant]:
-    """Return the ways in that are in force."""
-    return [one for one in helping.area.books.grants(helping.child) if one.holds_on(local_day(helping.area.now))]
+def tell(area: Area, viewer: Viewer, child: UUID, kind: str, **said: Any) -> UUID:
+    telling = Telling(kind, Span.day(local_day(area.now)), said)
+    return record_entry(area.books, viewer=viewer, stories=[child], telling=telling, now=area.now)[0]
 
 
-def test_nothing_begins_before_the_family_has_agreed(helping: Helping) -> None:
+def invite(area: Area, visitor: Viewer, child: UUID, whom: Viewer, **said: Any) -> UUID:
+    asked = {
+        "way": "invite",
+        "agency": str(whom.agency),
+        "member": str(whom.membership),
+        "capacity": "Speech therapist",
+        "basis": "agreement",
+        "notes": "Five words at two.",
+        **said,
+    }
+    return ask_transition(area.books, viewer=visitor, story=child, said=asked, now=area.now)
+
+
+# ── Agreement is a gate ──────────────────────────────────────────────────────────────────────────
+
+
+def test_nothing_begins_before_the_family_has_agreed(area: Area, visitor: Viewer, child: UUID) -> None:
     """M-63: agreement is a gate, not a tick."""
-    before = helping.kinds()
-    with pytest.raises(DraftRefused, match="early help begins with that"):
-        helping.starts(agreement=None)
-    assert helping.kinds() == before
-    assert helping.help().state is State.NONE
+    with pytest.raises(DraftRefused, match="has not agreed yet"):
+        begin(area, visitor, child, agreement=None)
+    assert "early_help_began" not in kinds(area, child)
 
 
-def test_a_no_is_written_down_with_what_was_considered_and_nothing_begins(helping: Helping) -> None:
-    refusal = {"who": "mum", "agreed": False, "considered": "Her needs will not grow; I come again in May."}
-    assert helping.starts(agreement=refusal) is False
-    assert helping.help().state is State.REFUSED
-    said = helping.standing()[-1].contents
-    assert (said["agreed"], said["considered"]) == (False, "Her needs will not grow; I come again in May.")
-    assert "early_help_began" not in helping.kinds()
+def test_a_family_that_does_not_agree_is_written_down_and_nothing_begins(
+    area: Area, visitor: Viewer, child: UUID
+) -> None:
+    """M-63: refusal is recorded."""
+    assert begin(area, visitor, child, agreement=NO) is False
+    assert kinds(area, child)[-1] == "agreement_given"
+    standing = Story(child, area.books.entries([child])[child]).standing
+    assert early_help_of(standing).state is State.REFUSED
 
 
-def test_whoever_begins_it_leads_it_and_was_asked_once(helping: Helping) -> None:
-    assert helping.starts() is True
-    assert helping.help().state is State.ASSESSING
-    assert helping.help().wants == "A night in which everybody sleeps."
-    assert leader(helping.standing()) == helping.visitor.membership
-    assert [one.membership for one in held(helping)] == [helping.visitor.membership]
-    assert helping.kinds().count("agreement_given") == 1
-    assert verify(helping.area.books).flaws == ()
-
-
-def test_an_agreement_that_stands_is_enough_and_one_that_was_withdrawn_is_not(helping: Helping) -> None:
-    line = helping.agrees("early_help_assessment")
-    helping.says("agreement_withdrawn", began=str(line), who="mum")
-    with pytest.raises(DraftRefused):
-        helping.starts(agreement=None)
-    helping.agrees("early_help_assessment")
-    assert helping.starts(agreement=None) is True
-
-
-def test_agreement_to_something_else_opens_no_gate(helping: Helping) -> None:
-    helping.agrees("planning")
-    with pytest.raises(DraftRefused):
-        helping.starts(agreement=None)
-
-
-def test_it_begins_once_however_often_it_is_sent(helping: Helping) -> None:
-    """R08."""
-    assert [helping.starts(key="k") for _ in range(5)] == [True] * 5
-    assert helping.kinds().count("early_help_began") == 1
-    with pytest.raises(DraftRefused, match="has begun already"):
-        helping.starts()
-
-
-def test_brothers_and_sisters_get_the_same_in_stories_of_their_own(helping: Helping) -> None:
-    area = helping.area
-    brother = area.child(helping.visitor, given_name="Leo", born="2021-01-05")
-    assert helping.starts(also=(brother,)) is True
-    assert helping.help(brother).state is State.ASSESSING
-    together = {one.entry.encounter for one in (*helping.standing(), *helping.standing(brother))} - {None}
-    assert len(together) == 1
-
-
-def test_nothing_begins_for_any_of_them_where_one_story_is_closed(helping: Helping) -> None:
-    stranger = helping.area.child(helping.area.worker("social_worker"), given_name="Zoe")
-    before = helping.kinds()
-    with pytest.raises(AccessRefused):
-        helping.starts(also=(stranger,))
-    assert helping.kinds() == before
-
-
-def test_the_plan_says_who_does_what_by_when_and_each_reads_what_is_theirs(helping: Helping) -> None:
-    helping.starts()
-    mine = {"what": "Visit on Tuesday", "owner": str(helping.visitor.membership), "by": "2026-03-20"}
-    mums = {"what": "Ring the nursery", "owner_family": "mum", "by": "2026-03-18"}
-    first, second = plan(helping, actions=(mine, mums))
-    assert [one.what for one in helping.help().open_actions] == ["Ring the nursery", "Visit on Tuesday"]
-    asked = list_asks(helping.area.books, viewer=helping.visitor, now=helping.area.now).asked
-    assert [one.ask.entry for one in asked if one.ask.what == "action"] == [first]
-    answer_ask(
-        helping.area.books,
-        viewer=helping.visitor,
-        story=helping.child,
-        entry=first,
-        kind="action_done",
-        contents={"outcome": "done", "notes": "She slept through."},
-        now=helping.area.later(days=1),
-    )
-    assert [one.id for one in helping.help().open_actions] == [second]
-    assert [one.changed for one in helping.help().actions if one.outcome] == ["She slept through."]
-
-
-def test_an_action_is_amended_and_the_others_stay_as_they_are(helping: Helping) -> None:
-    """M-26."""
-    helping.starts()
-    first, _ = plan(
-        helping,
-        actions=(
-            {"what": "Ring the nursery", "owner_family": "mum", "by": "2026-03-18"},
-            {"what": "Ask for a cot", "owner_family": "dad", "by": "2026-03-19"},
-        ),
-    )
-    correct_entry(
-        helping.area.books,
-        viewer=helping.visitor,
-        story=helping.child,
-        entry=first,
-        reason="The nursery is closed this week.",
-        contents={**helping.standing()[-2].contents, "what": "Ring the nursery", "by": "2026-03-25"},
-        now=helping.area.later(hours=1),
-    )
-    assert [(one.what, str(one.by)) for one in helping.help().actions] == [
-        ("Ask for a cot", "2026-03-19"),
-        ("Ring the nursery", "2026-03-25"),
+def test_whoever_begins_it_leads_and_is_not_asked_again_what_the_family_agreed_to(
+    area: Area, visitor: Viewer, child: UUID
+) -> None:
+    """M-28."""
+    tell(area, visitor, child, "agreement_given", who="mum", agreed=True, purpose="early_help_assessment")
+    assert begin(area, visitor, child, agreement=None)
+    opened = open_story(area.books, viewer=visitor, story=child, now=area.now)
+    assert [(one.capacity, one.lead) for one in opened.people if one.after is None] == [
+        ("Health visitor, lead professional", True)
     ]
+    assert kinds(area, child).count("agreement_given") == 1
 
 
-def test_a_review_is_one_act_what_was_done_what_comes_next_and_how_it_goes(helping: Helping) -> None:
-    helping.starts()
-    action = {"what": "Ring the nursery", "owner_family": "mum", "by": "2026-03-18"}
-    (asked,) = plan(helping, actions=(action,))
-    lines = sum(1 for _ in helping.area.books.lines())
-    told = plan(
-        helping,
-        met={"notes": "Three mornings from May."},
-        done={asked: {"outcome": "partly"}},
-        actions=({**action, "what": "Visit the nursery"},),
-        key="k",
+def test_sent_twice_it_begins_once(area: Area, visitor: Viewer, child: UUID) -> None:
+    """R08."""
+    assert begin(area, visitor, child, saved=Saved("one key"))
+    assert begin(area, visitor, child, saved=Saved("one key"))
+    assert kinds(area, child).count("early_help_began") == 1
+
+
+def test_brothers_and_sisters_begin_together_in_their_own_stories(area: Area, visitor: Viewer, child: UUID) -> None:
+    ivy = area.child(visitor, given_name="Ivy")
+    start_early_help(area.books, viewer=visitor, stories=[child, ivy], agreement=YES, wants="Sleep", now=area.now)
+    assert "early_help_began" in kinds(area, child)
+    assert "early_help_began" in kinds(area, ivy)
+
+
+# ── Who is asked, and what they may read ─────────────────────────────────────────────────────────
+
+
+def test_nobody_is_invited_on_an_agreement_that_does_not_stand(area: Area, visitor: Viewer, child: UUID) -> None:
+    therapist = area.worker("health_visitor", name="Sam Rao", agency=area.agency(Sector.HEALTH, "Therapy"))
+    with pytest.raises(DraftRefused, match="No agreement that stands covers this agency"):
+        invite(area, visitor, child, therapist)
+    with pytest.raises(DraftRefused, match="Record first why it is shared"):
+        invite(area, visitor, child, therapist, basis="law")
+    with pytest.raises(DraftRefused, match="is not yours"):
+        invite(area, visitor, child, therapist, basis="own")
+
+
+def test_an_invited_person_reads_the_question_alone_until_they_take_it_on(
+    area: Area, visitor: Viewer, child: UUID
+) -> None:
+    begin(area, visitor, child)
+    therapist = area.worker("health_visitor", name="Sam Rao", agency=area.agency(Sector.HEALTH, "Therapy"))
+    asked = invite(area, visitor, child, therapist)
+    (waits,) = list_asks(area.books, viewer=therapist, now=area.now).asked
+    assert (waits.ask.entry, waits.child) == (asked, None)
+    with pytest.raises(AccessRefused):
+        open_story(area.books, viewer=therapist, story=child, now=area.now)
+    acknowledge_transition(area.books, viewer=therapist, story=child, entry=asked, notes="On Monday", now=area.now)
+    answer_transition(area.books, viewer=therapist, story=child, entry=asked, accepted=True, now=area.now)
+    assert open_story(area.books, viewer=therapist, story=child, now=area.now)
+    assert list_asks(area.books, viewer=therapist, now=area.now).total == 0
+
+
+def test_declining_needs_a_reason_which_whoever_asked_reads(area: Area, visitor: Viewer, child: UUID) -> None:
+    begin(area, visitor, child)
+    therapist = area.worker("health_visitor", name="Sam Rao", agency=area.agency(Sector.HEALTH, "Therapy"))
+    asked = invite(area, visitor, child, therapist)
+    with pytest.raises(DraftRefused, match="Say why you decline"):
+        answer_transition(area.books, viewer=therapist, story=child, entry=asked, accepted=False, now=area.now)
+    answer_transition(
+        area.books, viewer=therapist, story=child, entry=asked, accepted=False, notes="No room.", now=area.now
     )
-    assert len(told) == 3
-    assert sum(1 for _ in helping.area.books.lines()) == lines + 1
-    assert helping.help().state is State.HELPING
-    assert [one.what for one in helping.help().open_actions] == ["Visit the nursery"]
-    assert [notes for _, notes in helping.help().meetings] == ["Three mornings from May."]
-
-
-def test_a_plan_with_a_fault_writes_nothing(helping: Helping) -> None:
-    helping.starts()
-    before = helping.kinds()
-    with pytest.raises(DraftRefused):
-        plan(helping, actions=({"what": "Ring the nursery", "by": "2026-03-18"}, {"what": "No day"}))
-    with pytest.raises(DraftRefused, match="Nothing was written"):
-        plan(helping)
-    assert helping.kinds() == before
-
-
-def test_there_is_no_plan_where_no_help_goes_on(helping: Helping) -> None:
-    with pytest.raises(DraftRefused, match="No early help"):
-        plan(helping, actions=({"what": "Ring the nursery", "by": "2026-03-18"},))
-    with pytest.raises(DraftRefused, match="No early help"):
-        ends(helping)
-
-
-def test_its_end_tells_what_changed_and_closes_what_rested_on_the_agreement(helping: Helping) -> None:
-    """R33."""
-    helping.starts()
-    helping.answers(helping.asks())
-    other = helping.area.worker("health_visitor", name="Wanda Waits", agency=helping.therapist.agency)
-    waiting = helping.asks(to=other)
-    assert ends(helping, outcome="universal") is True
-    assert (helping.help().state, helping.help().changed) == (State.ENDED, "Everybody sleeps.")
-    assert [one.membership for one in held(helping)] == [helping.visitor.membership]
     with pytest.raises(AccessRefused):
-        open_story(helping.area.books, viewer=helping.therapist, story=helping.child, now=helping.area.now)
+        open_story(area.books, viewer=therapist, story=child, now=area.now)
+    opened = open_story(area.books, viewer=visitor, story=child, now=area.now)
+    assert [one.contents["notes"] for one in opened.seen if one.kind.name == "transition_answered"] == ["No room."]
+
+
+def test_only_whoever_is_asked_can_answer(area: Area, visitor: Viewer, child: UUID) -> None:
+    """R32: for everybody else it is not there."""
+    begin(area, visitor, child)
+    therapist = area.worker("health_visitor", name="Sam Rao", agency=area.agency(Sector.HEALTH, "Therapy"))
+    asked = invite(area, visitor, child, therapist)
+    other = area.worker("teacher", name="Lucy Fairweather")
+    for stranger in (other, visitor):
+        with pytest.raises(AccessRefused):
+            answer_transition(area.books, viewer=stranger, story=child, entry=asked, accepted=True, now=area.now)
+
+
+def test_what_the_family_did_not_agree_to_share_is_not_there_at_all(area: Area, visitor: Viewer, child: UUID) -> None:
+    """R33: a share has its fields."""
+    area.tell(visitor, child, what="Canary: mum drinks.")
+    begin(area, visitor, child)
+    therapist = joined(area, visitor, child)
+    opened = open_story(area.books, viewer=therapist, story=child, now=area.now)
+    assert "Canary" not in repr(opened.seen)
+    assert "worry" not in {one.kind.name for one in opened.seen}
+    assert "early_help_began" in {one.kind.name for one in opened.seen}
+
+
+def test_what_the_family_takes_back_is_closed_on_the_next_request(area: Area, visitor: Viewer, child: UUID) -> None:
+    """R33: withdrawal bites on the next request, on the page and in the list."""
+    begin(area, visitor, child)
+    therapist = joined(area, visitor, child)
+    assert caseload(area.books, viewer=therapist, now=area.now).total == 1
+    line = next(one for one in area.books.entries([child])[child] if one.kind == "agreement_given")
+    tell(area, visitor, child, "agreement_withdrawn", began=str(line.id), who="mum")
     with pytest.raises(AccessRefused):
-        helping.answers(waiting, viewer=other)
-    assert list_asks(helping.area.books, viewer=other, now=helping.area.now).asked == ()
+        open_story(area.books, viewer=therapist, story=child, now=area.now)
+    assert caseload(area.books, viewer=therapist, now=area.now).total == 0
 
 
-def test_whoever_led_it_on_the_agreement_alone_is_told_that_the_story_closes(helping: Helping) -> None:
-    helping.starts()
-    helping.answers(helping.asks(way="hand_over", lead=True, capacity="Family worker"))
-    ended = end_early_help(
-        helping.area.books,
-        viewer=helping.therapist,
-        story=helping.child,
-        said={"notes": "Nursery has begun.", "outcome": "met"},
-        now=helping.area.later(minutes=1),
+def test_what_was_agreed_until_a_day_is_closed_after_it(area: Area, visitor: Viewer, child: UUID) -> None:
+    until = local_day(area.now) + timedelta(days=3)
+    begin(area, visitor, child, agreement={**YES, "until": until.isoformat()})
+    therapist = joined(area, visitor, child)
+    area.later(days=3)
+    assert open_story(area.books, viewer=therapist, story=child, now=area.now)
+    area.later(days=1)
+    with pytest.raises(AccessRefused):
+        open_story(area.books, viewer=therapist, story=child, now=area.now)
+
+
+def test_sharing_without_agreement_is_named_reasoned_and_ends(area: Area, visitor: Viewer, child: UUID) -> None:
+    """M-64: another lawful basis is limited, and somebody else of the agency looks at it again."""
+    nurse = area.worker("named_nurse", name="Ruth Gilchrist")
+    officer = area.worker("police_officer", name="Fiona Drummond", agency=area.agency(Sector.POLICE))
+    shared = {"basis": "protection", "asked": "danger", "notes": "He said he would take them abroad."}
+    until = (local_day(area.now) + timedelta(days=5)).isoformat()
+    tell(area, visitor, child, "shared_without_agreement", agency=str(officer.agency), until=until, **shared)
+    asked = invite(area, visitor, child, officer, basis="law", capacity="Child abuse investigation")
+    answer_transition(area.books, viewer=officer, story=child, entry=asked, accepted=True, now=area.now)
+    assert open_story(area.books, viewer=officer, story=child, now=area.now)
+    (review,) = list_asks(area.books, viewer=nurse, now=area.now).asked
+    assert (review.ask.what, review.ask.due) == ("sharing", date.fromisoformat(until))
+    tell(area, visitor, child, "sharing_reviewed", began=str(review.ask.entry), goes_on=False, notes="Not needed.")
+    with pytest.raises(AccessRefused):
+        open_story(area.books, viewer=officer, story=child, now=area.now)
+
+
+def test_a_hand_over_of_the_lead_ends_that_of_whoever_led(area: Area, visitor: Viewer, child: UUID) -> None:
+    """M-67: a named lead at each stage, with the history of hand-overs."""
+    begin(area, visitor, child, agreement={**YES, "items": []})
+    teacher = area.worker("teacher", name="Lucy Fairweather")
+    asked = invite(area, visitor, child, teacher, way="hand_over", lead=True, capacity="Lead professional")
+    answer_transition(area.books, viewer=teacher, story=child, entry=asked, accepted=True, now=area.now)
+    opened = open_story(area.books, viewer=teacher, story=child, now=area.now)
+    assert [one.name for one in opened.people if one.lead and one.after is None] == ["Lucy Fairweather"]
+    assert "Bridget Nolan" in [one.name for one in opened.people if one.lead and one.after is not None]
+
+
+# ── The plan ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_plan_waits_for_whoever_is_to_do_something_until_it_is_reviewed(
+    area: Area, visitor: Viewer, child: UUID
+) -> None:
+    begin(area, visitor, child, agreement={**YES, "items": []})
+    helper = joined(area, visitor, child)
+    by = (local_day(area.now) + timedelta(days=7)).isoformat()
+    actions = [
+        {"what": "Visit on Tuesdays", "owner": str(helper.membership), "by": by},
+        {"what": "Ring the nursery", "owner_family": "mum", "by": by},
+    ]
+    first, second = agree_actions(area.books, viewer=visitor, story=child, actions=actions, now=area.now)
+    (waits,) = list_asks(area.books, viewer=helper, now=area.now).asked
+    assert (waits.ask.entry, waits.ask.due, waits.ask.what) == (first, date.fromisoformat(by), "action")
+    agree_actions(
+        area.books,
+        viewer=visitor,
+        story=child,
+        actions=[],
+        done={first: {"outcome": "done"}, second: {"outcome": "not_possible", "notes": "Full."}},
+        met={"notes": "Everybody came."},
+        now=area.now,
     )
-    assert ended is False
+    plan = early_help_of(Story(child, area.books.entries([child])[child]).standing)
+    assert plan.open_actions == ()
+    assert {one.outcome for one in plan.actions} == {"done", "not_possible"}
+    assert plan.meetings == ((local_day(area.now), "Everybody came."),)
+    assert list_asks(area.books, viewer=helper, now=area.now).total == 0
+
+
+def test_amending_one_action_leaves_the_others_as_they_are(area: Area, visitor: Viewer, child: UUID) -> None:
+    """M-26."""
+    from childjourney.usecases.correct_entry import correct_entry
+
+    begin(area, visitor, child)
+    by = (local_day(area.now) + timedelta(days=7)).isoformat()
+    actions = [{"what": what, "owner_family": "mum", "by": by} for what in ("Ring the nursery", "See the doctor")]
+    first, second = agree_actions(area.books, viewer=visitor, story=child, actions=actions, now=area.now)
+    entry = next(one for one in area.books.entries([child])[child] if one.id == first)
+    changed = {**entry.contents, "what": "Ring two nurseries"}
+    correct_entry(area.books, viewer=visitor, story=child, entry=first, reason="Full", contents=changed, now=area.now)
+    plan = early_help_of(Story(child, area.books.entries([child])[child]).standing)
+    assert {one.id: one.what for one in plan.actions} == {first: "Ring two nurseries", second: "See the doctor"}
+
+
+def test_an_end_closes_what_rested_on_the_familys_agreement(area: Area, visitor: Viewer, child: UUID) -> None:
+    begin(area, visitor, child)
+    therapist = joined(area, visitor, child)
+    said = {"outcome": "met", "notes": "Everybody sleeps."}
+    end_early_help(area.books, viewer=visitor, story=child, said=said, now=area.now)
     with pytest.raises(AccessRefused):
-        open_story(helping.area.books, viewer=helping.therapist, story=helping.child, now=helping.area.now)
+        open_story(area.books, viewer=therapist, story=child, now=area.now)
+    with pytest.raises(DraftRefused, match="No early help is going on"):
+        end_early_help(area.books, viewer=visitor, story=child, said=said, now=area.now)
 
 
-def test_help_that_was_not_to_be_had_stays_until_it_comes(helping: Helping) -> None:
-    need = helping.says("unmet_need", wanted="speech", why="waiting", since="2025-11-01")
-    (told,) = helping.help().needs
-    assert (told.wanted, told.why, str(told.since), told.met) == ("speech", "waiting", "2025-11-01", False)
-    helping.says("unmet_need_met", began=str(need))
-    assert [one.met for one in helping.help().needs] == [True]
-
-
-def test_early_help_can_begin_again_after_it_ended(helping: Helping) -> None:
-    helping.starts()
-    ends(helping)
-    helping.area.later(days=30)
-    assert helping.starts(agreement=None) is True
-    assert helping.help().state is State.ASSESSING
-    assert helping.help().actions == ()
-
-
-@pytest.mark.parametrize("sector", [Sector.SCHOOL])
-def test_somebody_who_does_not_work_with_the_child_begins_nothing(helping: Helping, sector: Sector) -> None:
-    """R32."""
-    helping.visitor = helping.area.worker("teacher", agency=helping.area.agencies[sector])
-    with pytest.raises(AccessRefused):
-        helping.starts()
+def joined(area: Area, visitor: Viewer, child: UUID) -> Viewer:
+    """Let a therapist be invited, and take it on."""
+    therapist = area.worker("health_visitor", name="Sam Rao", agency=area.agency(Sector.HEALTH, "Therapy"))
+    asked = invite(area, visitor, child, therapist)
+    answer_transition(area.books, viewer=therapist, story=child, entry=asked, accepted=True, now=area.now)
+    return therapist

@@ -30,7 +30,6 @@ from childjourney.usecases.waiting import waiting
 from tests.conformance.area import Area
 from tests.conformance.helping import CANARY, Helping
 
-
 VISIT = {"seen": True, "where": "home", "notes": CANARY}
 
 

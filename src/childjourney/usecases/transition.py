@@ -30,7 +30,7 @@ LEADS = ", lead professional"
 NOT_OWN = Fault("basis", "That agency is not yours. Choose the family's agreement, or another lawful basis.")
 NOT_AGREED = Fault(
     "rests_on",
-    "No agreement that stands covers this with this agency. Ask the family and write down what they say, or "
+    "No agreement that stands covers this agency for this. Ask the family and write down what they say, or "
     "record another basis.",
 )
 GONE = Fault(
