@@ -28,8 +28,8 @@ NOT_AGREED = Fault(
     "purpose",
     "The family has not agreed to a common assessment. Ask them, and write down what they say, before it is sealed.",
 )
-QUOTED = (*CONTRIBUTIONS, "unknown", "analysis")
-"""Kinds of entry on which a seal rests."""
+QUOTED = (*CONTRIBUTIONS, "placed", "unknown", "answer", "analysis")
+"""Kinds of entry on which a seal rests: what is told, where it was placed, what is not known, and what it means."""
 
 
 def place(

@@ -89,7 +89,7 @@ PAGES: dict[str, Page] = {
     "disagreement_step": Page(_BOTH, Action.OPEN_ASK),
     # The assessment
     "assessment": Page(_READ, Action.OPEN_STORY),
-    "assessment_place": Page(_SEND, Action.RECORD),
+    "assessment_place": Page(_BOTH, Action.RECORD),
     "assessment_sealing": Page(_BOTH, Action.SEAL_ASSESSMENT),
     "assessment_seal": Page(_READ, Action.OPEN_STORY),
     "assessment_compare": Page(_READ, Action.OPEN_STORY),

@@ -98,7 +98,8 @@ class Kind:
     until its end is known. Whoever records one that `decides` is shown the principles that are asked when something is
     decided. One that `asks` waits for an answer. `by_hand` kinds are offered on the form. One that has its `own_way`
     is written by a use case of its own, which looks at more than the entry, and by no other; no correction changes what
-    it points at. `example` are contents that the kind accepts.
+    it points at. One that stands `beside` tells nothing of the child: it is shown with the entry that it points at, and
+    in no list or picture of the story. `example` are contents that the kind accepts.
     """
 
     name: str
@@ -112,6 +113,7 @@ class Kind:
     voices: tuple[Voice, ...] = (Voice.PROFESSIONAL,)
     by_hand: bool = True
     own_way: bool = False
+    beside: bool = False
     begins: str = ""
     ends: str = ""
     begins_when: Callable[[Contents], bool] = always

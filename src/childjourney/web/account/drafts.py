@@ -41,6 +41,7 @@ WORDS = {
     "transition": "Asking somebody to help",
     "family-space": "The family’s own space",
     "seal": "The seal of an assessment",
+    "place": "Where something belongs in an assessment",
     "document_added": "A document",
 }
 """What somebody was writing on a form with a page of its own."""

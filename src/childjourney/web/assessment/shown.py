@@ -1,7 +1,7 @@
 """The assessment as its page tells it."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from django.urls import reverse
 from childjourney.core.base.words import day_in_words
 from childjourney.core.people.directory import Directory
 from childjourney.core.steps.assessment import NEITHER, STRENGTH, WORRY, Contribution, Unknown
-from childjourney.core.story.dimensions import COMMON, DOMAINS, OF_FAMILY
+from childjourney.core.story.dimensions import COMMON, DIMENSIONS, DOMAINS, OF_FAMILY
 from childjourney.core.story.entry import Voice
 from childjourney.core.story.kinds import KINDS
 from childjourney.usecases.open_assessment import OpenAssessment, Part
@@ -26,7 +26,10 @@ GRADES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A contribution as a line: its words, how it is known, who wrote it and when, and how often it was repeated."""
+    """A contribution as a line: its words, how it is known, who wrote it and when, and how often it was repeated.
+
+    `whose` names the children whom it was told of, where that is not this child alone; `note` says what became of it.
+    """
 
     id: UUID
     kind: str
@@ -38,6 +41,7 @@ class Said:
     voice: str
     href: str
     whose: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A domain with its sections; `nothing` are the titles of those under which nothing is told."""
+    """A domain with its sections; `nothing` are those under which nothing is told."""
 
     title: str
     sections: tuple[Section, ...]
@@ -78,33 +82,51 @@ def chapters(opened: OpenAssessment, *, common: bool) -> list[Chapter]:
             (domain.title, [(key, one.title, one.asks, (key,)) for key, one in domain.dimensions.items()])
             for domain in DOMAINS.values()
         ]
+    lines = list(_lines(opened))
     found = []
     for title, sections in groups:
-        told = [_section(opened, *section) for section in sections]
+        told = [_section(lines, *section) for section in sections]
         full, empty = (tuple(one for one in told if one.empty is state) for state in (False, True))
         found.append(Chapter(title, full, empty))
     return found
 
 
-def _section(opened: OpenAssessment, key: str, title: str, asks: str, dimensions: tuple[str, ...]) -> Section:
-    lines = [(one, said(one, opened.part)) for one in opened.part.assessment.under(*dimensions)]
-    if set(dimensions) & OF_FAMILY:
-        lines += list(_of_others(opened, dimensions))
-    sides = {side: tuple(line for one, line in lines if one.side == side) for side in (STRENGTH, WORRY, NEITHER)}
+def _section(
+    lines: Iterable[tuple[Contribution, Said]], key: str, title: str, asks: str, dimensions: Collection[str]
+) -> Section:
+    here = [(one, line) for one, line in lines if set(dimensions) & set(one.dimensions)]
+    sides = {side: tuple(line for one, line in here if one.side == side) for side in (STRENGTH, WORRY, NEITHER)}
     return Section(key, title, asks, sides[STRENGTH], sides[WORRY], sides[NEITHER])
 
 
-def _of_others(opened: OpenAssessment, dimensions: tuple[str, ...]) -> Iterable[tuple[Contribution, Said]]:
-    """Yield what is told of the family in the parts of brothers and sisters, each encounter once."""
-    own = {one.encounter for one in opened.part.opened.seen if one.encounter}
-    for part in opened.others:
+def _lines(opened: OpenAssessment) -> Iterator[tuple[Contribution, Said]]:
+    """Yield what is told of the child, and what is told of the family in the parts of brothers and sisters.
+
+    What was told of several children at once, in the same words, stands once with their names.
+    """
+    parts = (opened.part, *opened.others)
+    together: dict[object, list[str]] = {}
+    told: list[tuple[object, Part, Contribution]] = []
+    for part in parts:
         encounters = {one.id: one.encounter for one in part.opened.seen}
-        for one in part.assessment.under(*dimensions):
+        for one in part.assessment.contributions:
             encounter = encounters.get(one.id)
-            if encounter is None or encounter not in own:
-                if encounter is not None:
-                    own.add(encounter)
-                yield one, said(one, part, whose=part.opened.child.short_name)
+            key: object = (encounter, one.words) if encounter else one.id
+            together.setdefault(key, []).append(part.opened.child.short_name)
+            told.append((key, part, one))
+    shown: set[object] = set()
+    for key, part, one in told:
+        own = part is opened.part
+        placed = one.dimensions if own else tuple(OF_FAMILY.intersection(one.dimensions))
+        if placed and key not in shown:
+            shown.add(key)
+            whose = "" if own and len(together[key]) == 1 else in_a_row(together[key])
+            yield replace(one, dimensions=placed), said(one, part, whose=whose)
+
+
+def in_a_row(names: list[str]) -> str:
+    """Return names as a list in a sentence: "Maya, Leo and Ada"."""
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
 
 
 def said(one: Contribution, part: Part, *, whose: str = "") -> Said:
@@ -125,6 +147,11 @@ def said(one: Contribution, part: Part, *, whose: str = "") -> Said:
         href=reverse("entry", args=[opened.child.id, one.id]),
         whose=whose,
     )
+
+
+def placed_in_words(dimensions: Iterable[str]) -> str:
+    """Return the titles of dimensions."""
+    return ", ".join(DIMENSIONS[one].title for one in dimensions if one in DIMENSIONS)
 
 
 def unknowns(found: Iterable[Unknown], directory: Directory, today: date) -> list[dict[str, str]]:

@@ -24,7 +24,7 @@ OF_STORY = {
 }
 """Forms about one child's story."""
 
-OF_ENTRY = {"decide": "front_door_contact"}
+OF_ENTRY = {"decide": "front_door_contact", "place": "assessment_place"}
 """Forms about one entry of a story, kept as name and entry."""
 
 

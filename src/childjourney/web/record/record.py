@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from childjourney.core.base.refusal import Fault, FaultsRefused
 from childjourney.core.base.time import Span, local_day
+from childjourney.core.story.child import Child
 from childjourney.core.story.entry import Contents, Voice
 from childjourney.core.story.field import FieldType
 from childjourney.core.story.kind import Kind
@@ -44,6 +45,9 @@ from childjourney.web.story.told import possessive
 
 ALSO = "also"
 """The name of the question whom else the entry is about."""
+
+THEN = {"assessment": "The assessment"}
+"""Pages of a child from which a form may have been opened, and to which it leads back; all others lead to the story."""
 
 
 def record(request: Request, story: UUID, kind: str) -> HttpResponse:
@@ -87,7 +91,19 @@ def _record(request: Request, story: UUID, kind: Kind, said: Said) -> HttpRespon
     )
     others = f" and to {len(also)} more" if also else ""
     messages.success(request, f"{kind.title}: saved to this story{others}.{follows(request, story, recorded)}")
-    return redirect("story", story)
+    return redirect(_from(request), story)
+
+
+def _from(request: Request) -> str:
+    """Return the page from which the form was opened."""
+    then = request.GET.get("then", "")
+    return then if then in THEN else "story"
+
+
+def _back(request: Request, story: UUID, child: Child | None) -> dict[str, str]:
+    then = _from(request)
+    of_story = f"{possessive(child.short_name)} story" if child else "Back to the story"
+    return {"text": THEN.get(then, of_story), "href": reverse(then, args=[story])}
 
 
 def _read(kind: Kind, said: Said, request: Request) -> tuple[Telling | None, list[Fault]]:
@@ -132,10 +148,7 @@ def _show(
     context = {
         "kind": kind,
         "child": child,
-        "back": {
-            "text": f"{possessive(child.short_name)} story" if child else "Back to the story",
-            "href": reverse("story", args=[story]),
-        },
+        "back": _back(request, story, child),
         "writing": writing(request, page, said, faults=faults, anchors=places, typed=typed),
         **_parts(kind, said, _options(prepared, kind, said), faults),
         "asked_when": ask_when(kind, said, faults),

@@ -37,7 +37,9 @@ def choose(opened: OpenStory, *, window: Window | None, strand: Strand | None) -
     return [
         one
         for one in opened.seen
-        if (window is None or window.holds(one.happened.first)) and (strand is None or one.kind.strand is strand)
+        if not one.kind.beside
+        and (window is None or window.holds(one.happened.first))
+        and (strand is None or one.kind.strand is strand)
     ]
 
 

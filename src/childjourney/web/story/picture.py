@@ -48,7 +48,7 @@ def draw(opened: OpenStory, *, window: Window, today: date, links: Links) -> Pic
     """Return the part of the journey that lies in `window`. Every reading in it that stands is in its strand once."""
     scale = Scale(window, PLOT_LEFT, PLOT_RIGHT)
     easel = Easel(scale, links, opened.directory, opened.until)
-    by_id = {one.id: one for one in opened.seen if not one.withdrawn}
+    by_id = {one.id: one for one in opened.seen if not one.withdrawn and not one.kind.beside}
     inside = _by_strand([one for one in by_id.values() if window.holds(one.happened.first)])
     top, drawn = TOP + 6, []
     for head in heads(opened.child.short_name):

@@ -78,7 +78,7 @@ def tell(opened: OpenStory, seen: Seen, addresses: Addresses) -> Telling:
     """Return everything that the page of one entry shows."""
     by_id = {one.id: one for one in opened.seen}
     latest = seen.versions[-1] if seen.versions else None
-    ids = list(by_id)
+    ids = [one.id for one in opened.seen if one.id == seen.id or not one.kind.beside]
     place = ids.index(seen.id)
     allowed = Action.CORRECT in opened.may and readable(seen) and not seen.withdrawn and opened.known_at is None
     return Telling(
@@ -87,7 +87,7 @@ def tell(opened: OpenStory, seen: Seen, addresses: Addresses) -> Telling:
         when=when(seen),
         author=_author(seen, opened),
         recorded=_recorded(seen),
-        rows=tuple(_rows(seen, opened, by_id, addresses)),
+        rows=(*_rows(seen, opened, by_id, addresses), *_stands_beside(seen, opened, addresses)),
         wordings=_wordings(seen, opened, by_id),
         withdrawn=latest.reason if latest and seen.withdrawn else "",
         withdrawn_by=_by(latest, opened) if latest and seen.withdrawn else "",
@@ -131,6 +131,15 @@ def _rows(seen: Seen, opened: OpenStory, by_id: dict[UUID, Seen], addresses: Add
             href = _leads_to(one, seen.contents.get(one.name), by_id, addresses)
             found.append(Row(one.label, words, href, own_words=one.name == "words"))
     return found
+
+
+def _stands_beside(seen: Seen, opened: OpenStory, addresses: Addresses) -> list[Row]:
+    """Return what stands beside an entry: the latest of each kind that does and can be read."""
+    found = {}
+    for one in opened.seen:
+        if one.kind.beside and readable(one) and not one.withdrawn and one.contents.get("began") == str(seen.id):
+            found[one.kind.name] = Row(one.kind.title, one.heading, addresses.entry(one.id))
+    return list(found.values())
 
 
 def _is_told(one: Field) -> bool:

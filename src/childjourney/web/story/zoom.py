@@ -39,9 +39,14 @@ def life_of(opened: OpenStory, today: date) -> Window:
     return whole(opened.first, today)
 
 
+def _drawn(opened: OpenStory) -> list[Seen]:
+    told = (one for one in opened.seen if not one.withdrawn and not one.kind.beside)
+    return [one for one in told if one.kind.strand is not Strand.PEOPLE]
+
+
 def journey_of(opened: OpenStory, today: date) -> Window:
     """Return the window from the first worry, help or words until today, with what happened in life shortly before."""
-    drawn = [one for one in opened.seen if not one.withdrawn and one.kind.strand is not Strand.PEOPLE]
+    drawn = _drawn(opened)
     acts = [one.happened.first for one in drawn if one.kind.strand is not Strand.LIFE]
     life = [one.happened.first for one in drawn if one.kind.strand is Strand.LIFE]
     first = min(acts or life or [opened.first])
@@ -63,7 +68,7 @@ def zoom(opened: OpenStory, view: View, addresses: Addresses, *, life: Window, j
             continue
         keeps = None if level in (LIFE, WHOLE) else at
         steps.append(Step(level.text, addresses.zoomed(level.key, keeps), level == view.level))
-    drawn = [one for one in opened.seen if not one.withdrawn and one.kind.strand is not Strand.PEOPLE]
+    drawn = _drawn(opened)
     return Zoom(tuple(steps), _earlier(drawn, view, addresses), _later(drawn, view, addresses), view.window.in_words)
 
 

@@ -31,9 +31,10 @@ PLACED = Kind(
         ),
     ),
     example={"began": "0190163d-8694-739b-aea5-966c26f8ad91", "dimensions": ["basic_care"]},
-    heading=lambda said: f"Placed under {', '.join(DIMENSIONS[one].title for one in said.get('dimensions', ()))}",
+    heading=lambda said: f"Under {', '.join(DIMENSIONS[one].title for one in said.get('dimensions', ()))}",
     by_hand=False,
     own_way=True,
+    beside=True,
 )
 
 ANALYSIS = Kind(
@@ -69,7 +70,7 @@ ASSESSMENT_SEALED = Kind(
             "What it rests on",
             FieldType.ENTRIES,
             required=False,
-            refers_to=(*CONTRIBUTIONS, "unknown", "analysis", "correction"),
+            refers_to=(*CONTRIBUTIONS, "placed", "unknown", "answer", "analysis", "correction"),
             quiet=True,
         ),
     ),
