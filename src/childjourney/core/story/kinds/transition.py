@@ -124,6 +124,7 @@ TRANSITION_WITHDRAWN = Kind(
     example={"began": "0190163d-8694-739b-aea5-966c26f8ad91", "notes": "Another nursery has a place."},
     heading=lambda _contents: "No longer asked",
     by_hand=False,
+    own_way=True,
 )
 
 CHASED = Kind(
