@@ -35,11 +35,11 @@ PNG = _png()
 
 
 def zipped(members: Mapping[str, bytes | str], *, packed: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """Return an archive of members."""
+    """Return an archive of members: the same bytes whenever it is made."""
     held = BytesIO()
-    with zipfile.ZipFile(held, "w", packed) as archive:
+    with zipfile.ZipFile(held, "w") as archive:
         for name, data in members.items():
-            archive.writestr(name, data)
+            archive.writestr(zipfile.ZipInfo(name, (2026, 3, 14, 12, 0, 0)), data, packed)
     return held.getvalue()
 
 

@@ -18,7 +18,8 @@ class Burden:
     def click(self, role: str, name: str, *, exact: bool = False) -> None:
         """Click on something by its role and name."""
         self.clicks += 1
-        self.page.get_by_role(role, name=name, exact=exact).first.click()  # type: ignore[arg-type]
+        found = self.page.get_by_role(role, name=name, exact=exact)  # type: ignore[arg-type]  # roles are plain here
+        found.first.click()
 
     def fill(self, label: str, text: str) -> None:
         """Write into a field by its label."""
@@ -29,6 +30,16 @@ class Burden:
         """Choose an answer to a question."""
         self._answered(question)
         self.page.get_by_label(answer).first.check()
+
+    def date(self, question: str, day: str, month: str, year: str) -> None:
+        """Answer a question for a day: three boxes, one answer."""
+        self._answered(question)
+        for label, text in (("Day", day), ("Month", month), ("Year", year)):
+            self.page.get_by_label(label, exact=True).first.fill(text)
+
+    def goes_on(self, page: Page) -> None:
+        """Let somebody else go on in their own window."""
+        self.page = page
 
     @property
     def twice(self) -> tuple[str, ...]:

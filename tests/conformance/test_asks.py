@@ -11,6 +11,7 @@ import pytest
 from childjourney.core.access.asked import answerable
 from childjourney.core.access.decide import Viewer
 from childjourney.core.access.see import Seen
+from childjourney.core.base.time import Span
 from childjourney.core.people.role import Sector
 from childjourney.core.steps.asks import Ask
 from childjourney.core.story.admit import DraftRefused
@@ -22,6 +23,7 @@ from childjourney.usecases.memory import MemoryBooks
 from childjourney.usecases.open_ask import open_ask
 from childjourney.usecases.open_story import open_story
 from childjourney.usecases.ports import AskedOf, Books, WantedAsks
+from childjourney.usecases.record_entry import Telling, record_entry
 from childjourney.usecases.refold import refold
 from childjourney.usecases.transition import ask_transition
 from tests.conformance.area import TODAY, Area
@@ -147,6 +149,8 @@ def test_whoever_is_asked_without_a_way_into_the_story_reads_the_question_and_no
     child = area.child(worker)
     area.tell(worker, child, what=CANARY)
     invited = area.worker("health_visitor", name="Hanna Visitor")
+    agreed = Telling("early_help_agreement", Span.day(TODAY), {"who": "mum", "agreed": True})
+    record_entry(area.books, viewer=worker, stories=[child], telling=agreed, now=area.now)
     said = {
         "way": "invite",
         "agency": str(invited.agency),

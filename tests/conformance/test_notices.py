@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -71,6 +71,15 @@ def test_whoever_is_waited_for_is_told_once_for_each_thing_and_whoever_asked_is_
     assert school.round() == (1, 0, 0)
     assert school.box.sent == ["lucy@northmoor.example"]
     school.area.later(days=1)
+    assert school.round() == (0, 0, 0)
+
+
+def test_whoever_asked_is_not_told_even_where_they_might_answer(school: School) -> None:
+    school.area.tell(school.teacher, school.child)
+    (ask,) = school.area.books.asks_of(school.child)
+    with school.area.books.transaction():
+        raised = replace(ask, what="disagreement", from_member=school.lead.membership)
+        school.area.books.keep_asks(school.child, [raised])
     assert school.round() == (0, 0, 0)
 
 

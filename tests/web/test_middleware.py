@@ -102,7 +102,16 @@ def test_pages_that_need_an_action_name_one_that_some_role_has() -> None:
         assert page.in_words
 
 
-@pytest.mark.parametrize("name", _pages(lambda page: page.who is not Who.EVERYBODY))
+@pytest.mark.parametrize("name", _pages(lambda page: page.who is Who.FAMILY))
+def test_nobody_opens_a_page_of_the_family_before_signing_in_at_the_familys_own_door(db: None, name: str) -> None:
+    """R29, R44."""
+    for method in PAGES[name].methods:
+        answer = Client().generic(method, _address(name))
+        assert answer.status_code == 403, method
+        assert reverse("family_sign_in") in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", _pages(lambda page: page.who not in (Who.EVERYBODY, Who.FAMILY)))
 def test_nobody_opens_a_page_before_signing_in(db: None, name: str) -> None:
     """R29."""
     for method in PAGES[name].methods:

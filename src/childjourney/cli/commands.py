@@ -24,6 +24,11 @@ COMMANDS = (
     ("token", "childjourney.cli.token:token", "Let neighbouring systems in through the API, and shut them out."),
     ("census", "childjourney.cli.census:census", "Bring in statutory returns about children in need."),
     ("practice", "childjourney.cli.practice:practice", "Work out what practice asks for, and check its files."),
+    (
+        "family-role",
+        "childjourney.cli.family_role:family_role",
+        "Print the SQL that gives the family's own space a role of its own in PostgreSQL.",
+    ),
     ("night", "childjourney.cli.night:night", "Do the night's work now: work out again what is owed in every story."),
 )
 """Each command, where it lives, and what it does in one line."""

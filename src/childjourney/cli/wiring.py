@@ -99,6 +99,10 @@ class Wiring(Protocol):
     def people_without_account(self, people: Iterable[UUID]) -> Sequence[UUID]:
         """Return those of `people` who cannot sign in."""
 
+    def family_role(self, name: str) -> Sequence[str]:
+        """Return the SQL that gives a role of PostgreSQL what the family's own space needs. Raises a refusal."""
+        ...
+
     def serve(self, site: Site) -> int:
         """Serve the site and work through long jobs until told to stop. Raises ServeRefused."""
 

@@ -26,6 +26,13 @@ SETTINGS: tuple[Setting, ...] = (
         secret=True,
     ),
     Setting(
+        "CHILDJOURNEY_FAMILY_DATABASE_URL",
+        "The same server by a role of its own for the family's own space: see `childjourney family-role`. Without it "
+        "the family's pages use CHILDJOURNEY_DATABASE_URL.",
+        "",
+        secret=True,
+    ),
+    Setting(
         "CHILDJOURNEY_SECRET_KEY",
         "At least 50 random characters that sign sessions and forms. Without it a key is made once and kept in the "
         "data folder.",

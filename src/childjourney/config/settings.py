@@ -13,6 +13,7 @@ CHILDJOURNEY_DATA = DATA
 CHILDJOURNEY_DEMO = given("CHILDJOURNEY_DEMO") == "1"
 CHILDJOURNEY_BOOKS = "childjourney.store.books.open_books"
 CHILDJOURNEY_RUNS = "childjourney.store.runs.open_runs"
+CHILDJOURNEY_FAMILY_BOOKS = "childjourney.store.books.open_family_books"
 CHILDJOURNEY_FAMILY_ACCOUNTS = "childjourney.store.family.open_family_accounts"
 CHILDJOURNEY_TOKENS = "childjourney.store.tokens.open_tokens"
 CHILDJOURNEY_NOTICES = "childjourney.store.notices.open_notices"
@@ -81,6 +82,8 @@ TEMPLATES = [
 
 _SERVER = os.environ.get("CHILDJOURNEY_TEST_DATABASE_URL", "")
 DATABASES = {"default": database(given("CHILDJOURNEY_DATABASE_URL"), data=DATA)}
+if given("CHILDJOURNEY_FAMILY_DATABASE_URL"):
+    DATABASES["family"] = database(given("CHILDJOURNEY_FAMILY_DATABASE_URL"), data=DATA)
 if _SERVER:
     # Only tests set this: they run on both databases, side by side.
     DATABASES["postgres"] = database(_SERVER, data=DATA)

@@ -144,6 +144,12 @@ class Installation:
         held = set(self.people_with_account())
         return [person for person in people if person not in held]
 
+    def family_role(self, name: str) -> Sequence[str]:
+        """Return the SQL that gives a role what the family's pages need."""
+        from childjourney.store.family_role import statements
+
+        return tuple(statements(name))
+
     def serve(self, site: Site) -> int:
         """Serve the site and work through long jobs until told to stop."""
         look = self.look()

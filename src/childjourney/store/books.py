@@ -46,6 +46,16 @@ def open_books() -> "DjangoBooks":
     return DjangoBooks()
 
 
+def open_family_books() -> "DjangoBooks":
+    """Return the books as the family's own space has them: by a role of its own, where one is given (R44)."""
+    return DjangoBooks(family_alias())
+
+
+def family_alias() -> str:
+    """Return the database of Django's settings with which the family's own space works."""
+    return "family" if "family" in connections.databases else "default"
+
+
 class DjangoBooks:
     """Books in one database of Django's settings; see `usecases.ports.Books` for what each method does."""
 

@@ -10,6 +10,7 @@ from django.db.models import F
 from django.db.transaction import atomic
 
 from childjourney.core.base.digest import digest
+from childjourney.store.books import family_alias
 from childjourney.store.models import FamilyAccountRow, FamilyInvitationRow, FamilySessionRow
 from childjourney.usecases.family.accounts import FamilySession, NameTaken
 
@@ -26,7 +27,7 @@ LOCKED = timedelta(minutes=15)
 
 def open_family_accounts() -> "DjangoFamilyAccounts":
     """Return the family's accounts of this installation."""
-    return DjangoFamilyAccounts()
+    return DjangoFamilyAccounts(family_alias())
 
 
 class DjangoFamilyAccounts:

@@ -39,13 +39,18 @@ def opening(viewer: Viewer, *, on: date, using: str) -> "QuerySet[GrantRow]":
     return rows.none()
 
 
+def opening_whole(viewer: Viewer, *, on: date, using: str) -> "QuerySet[GrantRow]":
+    """Return the grants that open whole stories; what is read out of all of a story shows to no others (R33)."""
+    return opening(viewer, on=on, using=using).filter(items="")
+
+
 def caseload(
     *, viewer: Viewer, on: date, skip: int, most: int, using: str, level: int | None = None
 ) -> tuple[tuple[Card, ...], int]:
     """Return a page of the viewer's children by name, all or with one level of help, and how many there are."""
     if level is not None:
         helped = CardRow.objects.using(using).filter(help_level=level)
-        rows = helped.filter(_opens(viewer, on=on, using=using, few=viewer.policy.reach is not Reach.AGENCY))
+        rows = helped.filter(_opens_whole(viewer, on=on, using=using))
         return cards_of(rows.order_by("sort_key", "story")[skip : skip + most], using=using), rows.count()
     total = opening(viewer, on=on, using=using).values("card").distinct().count()
     rows = CardRow.objects.using(using).filter(_opens(viewer, on=on, using=using, few=total <= FEW))
@@ -55,8 +60,7 @@ def caseload(
 def not_seen(*, viewer: Viewer, on: date, before: date, most: int, using: str) -> tuple[tuple[Card, ...], int]:
     """Return the viewer's children who are helped and were last seen before a day, the longest ago first."""
     helped = CardRow.objects.using(using).filter(help_level__gte=HelpLevel.IN_NEED.value, last_seen__lt=before)
-    few = viewer.policy.reach is not Reach.AGENCY
-    rows = helped.filter(_opens(viewer, on=on, using=using, few=few))
+    rows = helped.filter(_opens_whole(viewer, on=on, using=using))
     return cards_of(rows.order_by("last_seen", "story")[:most], using=using), rows.count()
 
 
@@ -64,7 +68,7 @@ def promised(
     wanted: Wanted, *, viewer: Viewer, on: date, skip: int, most: int, using: str
 ) -> tuple[tuple[Promised, ...], int]:
     """Return a page of the promises that are wanted about the viewer's children, and how many there are in all."""
-    grants = opening(viewer, on=on, using=using)
+    grants = opening_whole(viewer, on=on, using=using)
     rows = wanted_of(wanted, PromiseRow.objects.using(using), on).filter(Exists(grants.filter(card=OuterRef("card"))))
     page = rows.select_related("card")[skip : skip + most]
     return tuple(Promised(promise_of(row), child_of_row(row.card)) for row in page), rows.count()
@@ -74,7 +78,7 @@ def quarantined(*, viewer: Viewer | None, on: date, most: int, using: str) -> tu
     """Return documents in quarantine, of the viewer's children or of everybody's, the longest waiting first."""
     rows = QuarantineRow.objects.using(using).order_by("since", "entry")
     if viewer is not None:
-        rows = rows.filter(Exists(opening(viewer, on=on, using=using).filter(card=OuterRef("card"))))
+        rows = rows.filter(Exists(opening_whole(viewer, on=on, using=using).filter(card=OuterRef("card"))))
     return tuple(Quarantined(row.card_id, row.entry, row.since) for row in rows[:most])
 
 
@@ -86,7 +90,7 @@ def tallied(
     if rules is not None:
         rows = rows.filter(rule__in=list(rules))
     if viewer is not None:
-        grants = opening(viewer, on=until - timedelta(days=1), using=using)
+        grants = opening_whole(viewer, on=until - timedelta(days=1), using=using)
         rows = rows.filter(Exists(grants.filter(card=OuterRef("card"))))
     return tuple(tallied_of(rows))
 
@@ -120,6 +124,13 @@ def stories_of(identifiers: Collection[tuple[str, str]], *, using: str) -> dict[
 def _opens(viewer: Viewer, *, on: date, using: str, few: bool) -> Q:
     """Return the filter of cards whose stories open: begun from the grants where they are few, else from the cards."""
     grants = opening(viewer, on=on, using=using)
+    return Q(story__in=grants.values("card")) if few else Q(Exists(grants.filter(card=OuterRef("story"))))
+
+
+def _opens_whole(viewer: Viewer, *, on: date, using: str) -> Q:
+    """Return the filter of cards whose stories open as a whole, made for a few rows of many."""
+    grants = opening_whole(viewer, on=on, using=using)
+    few = viewer.policy.reach is not Reach.AGENCY
     return Q(story__in=grants.values("card")) if few else Q(Exists(grants.filter(card=OuterRef("story"))))
 
 

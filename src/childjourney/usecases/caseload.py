@@ -7,6 +7,7 @@ from childjourney.core.access.action import Action
 from childjourney.core.access.decide import Viewer
 from childjourney.core.base.time import local_day
 from childjourney.usecases.act import Act, in_one_go
+from childjourney.usecases.narrowed import as_seen
 from childjourney.usecases.ports import Books, Card
 
 
@@ -24,6 +25,7 @@ def caseload(books: Books, *, viewer: Viewer, now: datetime, skip: int = 0, most
 
     def work() -> Caseload:
         books.note(act.line(act.decided()))
-        return Caseload(*books.caseload(viewer=viewer, on=local_day(now), skip=skip, most=most))
+        cards, total = books.caseload(viewer=viewer, on=local_day(now), skip=skip, most=most)
+        return Caseload(as_seen(books, cards, viewer=viewer, on=local_day(now)), total)
 
     return in_one_go(books, work)

@@ -22,6 +22,7 @@ from childjourney.usecases.belonging import faults_of_belonging
 from childjourney.usecases.open_story import beyond_of
 from childjourney.usecases.ports import Books
 from childjourney.usecases.record_entry import write
+from childjourney.usecases.way_in import faults_of_way_in
 
 
 def correct_entry(
@@ -85,6 +86,8 @@ def correct_entry(
             voice=reading.entry.voice,
             corrects=entry,
         )
+        if faults := faults_of_way_in(books, act, whole, [draft]):
+            raise DraftRefused(faults)
         (correction,) = write(books, act, [draft])
         if key:
             books.acknowledge(key, [correction.id])

@@ -7,13 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from childjourney.core.access.action import Action
-from childjourney.core.access.decide import Decision, Viewer
+from childjourney.core.access.decide import Decision, Viewer, decide
 from childjourney.core.base.ids import Randomness, new_id
 from childjourney.core.base.refusal import Fault
 from childjourney.core.base.time import Span, local_day
 from childjourney.core.people.role import ROLES
 from childjourney.core.steps.agreement import agreed_to, ledger
 from childjourney.core.steps.early_help import EarlyHelp, State, early_help_of
+from childjourney.core.steps.transition import transitions_of
 from childjourney.core.story.admit import DraftRefused
 from childjourney.core.story.entry import Contents, Draft, Voice
 from childjourney.core.story.kinds import KINDS
@@ -22,6 +23,8 @@ from childjourney.usecases.act import Act
 from childjourney.usecases.once import UNKEYED, Saved, once
 from childjourney.usecases.ports import Books
 from childjourney.usecases.record_entry import write
+from childjourney.usecases.transition import LEADS, no_longer_asked
+from childjourney.usecases.way_in import faults_of_way_in
 
 PURPOSE = "early_help_assessment"
 
@@ -58,6 +61,8 @@ def start_early_help(
         for act in acts:
             whole = Story(act.about, books.entries([act.about])[act.about])
             drafts = [*_beginning(act, whole, agreement, wants, encounter)]
+            if faults := faults_of_way_in(books, act, whole, drafts):
+                raise DraftRefused(faults)
             written += [one.id for one in write(books, act, drafts)]
         return written
 
@@ -107,9 +112,10 @@ def end_early_help(
     now: datetime,
     saved: Saved = UNKEYED,
     randomness: Randomness = secrets.token_bytes,
-) -> UUID:
-    """End early help with what changed, and what rested on the family's agreement to it; return the entry's id.
+) -> bool:
+    """End early help with what changed, and what rested on the family's agreement to it.
 
+    Return whether the story stays open to the viewer: it does not where their own part rested on that agreement.
     Raises AccessRefused, or DraftRefused with every fault.
     """
     act = Act(viewer, Action.RECORD, now, story, randomness=randomness)
@@ -122,7 +128,8 @@ def end_early_help(
         entries = write(books, act, [ended, *_leaving(act, whole)])
         return [entries[0].id]
 
-    return once(books, act, saved, do)[0]
+    once(books, act, saved, do)
+    return decide(viewer, Action.OPEN_STORY, grants=books.grants(story), on=local_day(now)).allowed
 
 
 def _going_on(story: Story) -> EarlyHelp:
@@ -153,7 +160,7 @@ def _beginning(
             return
     elif agreed_to(ledger(standing), PURPOSE, on=today) is None:
         raise DraftRefused([NOT_AGREED])
-    capacity = f"{ROLES[act.viewer.role].title}, lead professional"
+    capacity = ROLES[act.viewer.role].title + LEADS
     yield draft("early_help_began", {"lead": ROLES[act.viewer.role].title, "notes": wants})
     member = {"agency": str(act.viewer.agency), "member": str(author), "capacity": capacity, "lead": True}
     for one in _own_involvements(story, author):
@@ -174,12 +181,16 @@ def _own_involvements(story: Story, member: UUID) -> list[UUID]:
 
 
 def _leaving(act: Act, story: Story) -> Iterator[Draft]:
-    """Yield the end of every involvement that rests on the family's agreement to early help or to its team."""
+    """Yield the end of what rests on the family's agreement to early help or to its team: involvements, invitations."""
     read = story.standing
     resting = {str(one.entry) for one in ledger(read) if one.purpose in (PURPOSE, "team_around_family")}
     ended = {str(one.contents.get("began")) for one in read if one.kind.name == "involvement_ended"}
+    waiting = {one.entry for one in transitions_of(read) if one.waits}
     for one in read:
-        rests = one.kind.name == "involvement_began" and one.contents.get("rests_on") in resting
-        if rests and str(one.id) not in ended:
+        if one.contents.get("rests_on") not in resting:
+            continue
+        if one.kind.name == "involvement_began" and str(one.id) not in ended:
             said = {"began": str(one.id), "notes": "Early help has ended."}
             yield Draft(story.id, "involvement_ended", Span.day(local_day(act.now)), act.viewer.membership, said)
+        elif one.id in waiting:
+            yield no_longer_asked(act, story.id, one.id, "Early help has ended.")

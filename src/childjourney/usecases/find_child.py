@@ -1,5 +1,6 @@
 """Look for a child, saying why."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from childjourney.core.access.action import Action, Purpose
@@ -8,6 +9,7 @@ from childjourney.core.base.refusal import Fault, FaultsRefused
 from childjourney.core.base.time import local_day
 from childjourney.usecases.act import Act, in_one_go
 from childjourney.usecases.names import words_of
+from childjourney.usecases.narrowed import as_seen
 from childjourney.usecases.ports import Books, Found, Query
 
 MOST = 25
@@ -33,7 +35,10 @@ def find_child(
 
     def work() -> tuple[Found, ...]:
         books.note(act.line(act.decided()))
-        return books.find(query, viewer=viewer, on=local_day(now), most=MOST)
+        found = books.find(query, viewer=viewer, on=local_day(now), most=MOST)
+        cards = [one.card for one in found if one.card is not None]
+        seen = {one.child.id: one for one in as_seen(books, cards, viewer=viewer, on=local_day(now))}
+        return tuple(replace(one, card=seen[one.card.child.id]) if one.card else one for one in found)
 
     return in_one_go(books, work)
 

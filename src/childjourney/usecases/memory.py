@@ -136,7 +136,7 @@ class MemoryBooks:
             (
                 Promised(promise, card.child)
                 for card in self._cards.values()
-                if self._opens(card, viewer, on)
+                if self._opens(card, viewer, on, whole=True)
                 for promise in card.promises
                 if _is_wanted(promise, wanted, on)
             ),
@@ -181,7 +181,7 @@ class MemoryBooks:
     ) -> tuple[Tally, ...]:
         """Return how many promises started within a time, alike by alike."""
         last = until - timedelta(days=1)
-        cards = (card for card in self._cards.values() if viewer is None or self._opens(card, viewer, last))
+        cards = (card for card in self._cards.values() if viewer is None or self._opens(card, viewer, last, whole=True))
         counts = Counter(
             (one.rule, one.edition, one.team, one.settled, one.took, one.reason)
             for card in cards
@@ -212,7 +212,7 @@ class MemoryBooks:
     ) -> tuple[tuple[Card, ...], int]:
         """Return a page of the viewer's children."""
         held = (c for c in self._cards.values() if level is None or c.help_level == level)
-        cards = sorted((c for c in held if self._opens(c, viewer, on)), key=_by_name)
+        cards = sorted((c for c in held if self._opens(c, viewer, on, whole=level is not None)), key=_by_name)
         return tuple(cards[skip : skip + most]), len(cards)
 
     def not_seen(self, *, viewer: Viewer, on: date, before: date, most: int) -> tuple[tuple[Card, ...], int]:
@@ -221,7 +221,7 @@ class MemoryBooks:
             (card.last_seen, card.child.id.hex, card)
             for card in self._cards.values()
             if card.last_seen and card.last_seen < before and card.help_level >= HelpLevel.IN_NEED.value
-            if self._opens(card, viewer, on)
+            if self._opens(card, viewer, on, whole=True)
         ]
         return tuple(card for _, _, card in sorted(unseen, key=lambda one: one[:2])[:most]), len(unseen)
 
@@ -287,8 +287,8 @@ class MemoryBooks:
         card = self._cards.get(story)
         return card.child if card and self._opens(card, viewer, on) else None
 
-    def _opens(self, card: Card, viewer: Viewer, on: date) -> bool:
-        return any(reaches(viewer, grant, on=on) for grant in card.grants)
+    def _opens(self, card: Card, viewer: Viewer, on: date, *, whole: bool = False) -> bool:
+        return any(reaches(viewer, grant, on=on) and not (whole and grant.items) for grant in card.grants)
 
 
 def _is_wanted(promise: Promise, wanted: Wanted, on: date) -> bool:

@@ -8,7 +8,7 @@ from childjourney.core.access.action import Action
 from childjourney.core.access.asked import may_answer, readable_for
 from childjourney.core.access.decide import Decision, Viewer, decide
 from childjourney.core.access.policy import ReadLevel
-from childjourney.core.access.see import Beyond, Seen, see
+from childjourney.core.access.see import Beyond, Seen, covers, see
 from childjourney.core.base.time import local_day
 from childjourney.core.people.directory import Directory
 from childjourney.core.steps.asks import Ask
@@ -65,7 +65,14 @@ def opened_ask(books: Books, *, viewer: Viewer, story: UUID, entry: UUID, now: d
         raise AccessRefused
     beyond = Beyond(readable_for(viewer, asks) | {entry} if _concerns(viewer, ask) else frozenset())
     shown = opening if opening.allowed else Decision(True, ReadLevel.HEADING, ("Asked, or is asked.",))
-    told = [one for one in whole.standing if one.id == entry or _follows(one, entry)]
+    told = [
+        one
+        for one in whole.standing
+        if (one.id == entry or _follows(one, entry)) and covers(shown, one, viewer=viewer, beyond=beyond)
+    ]
+    if entry not in {one.id for one in told}:
+        # What was not shared with whoever reads a part of the story is not there (R33).
+        raise AccessRefused
     seen = {one.id: see(one, viewer=viewer, decision=shown, beyond=beyond) for one in told}
     return OpenedAsk(
         ask=ask,

@@ -19,6 +19,16 @@ from childjourney.usecases.act import Act, in_one_go
 from childjourney.usecases.belonging import faults_of_belonging
 from childjourney.usecases.card import folded
 from childjourney.usecases.ports import Books
+from childjourney.usecases.way_in import faults_of_way_in
+
+OF_SPACE = Action.KEEP_FAMILY_SPACE
+SPACE = frozenset(
+    {
+        *("shared_with_family", "withheld_from_family", "withholding_ended"),
+        *("family_access_ended", "family_access_reviewed"),
+    }
+)
+"""Kinds of entry that decide what the family reads: more than to record is needed for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +66,8 @@ def record_entry(
     def work() -> tuple[UUID, ...]:
         if typed_on:
             books.drop_typed(membership=viewer.membership, page=typed_on)
-        acts = [Act(viewer, Action.RECORD, now, story, randomness=randomness) for story in dict.fromkeys(stories)]
+        action = OF_SPACE if telling.kind in SPACE else Action.RECORD
+        acts = [Act(viewer, action, now, story, randomness=randomness) for story in dict.fromkeys(stories)]
         if key and (done := books.receipt(key)):
             for act in acts:
                 act.decided(books.grants(act.about))
@@ -72,6 +83,11 @@ def record_entry(
                 voice=voice,
                 encounter=encounter,
             )
+            if telling.kind == "involvement_began":
+                act.decided(books.grants(act.about))
+                whole = Story(act.about, books.entries([act.about])[act.about])
+                if faults := faults_of_way_in(books, act, whole, [draft]):
+                    raise DraftRefused(faults)
             ids.extend(entry.id for entry in write(books, act, [draft]))
         if key:
             books.acknowledge(key, ids)

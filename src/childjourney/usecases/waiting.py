@@ -8,6 +8,7 @@ from childjourney.core.access.decide import Viewer
 from childjourney.core.base.time import local_day
 from childjourney.core.steps.journey import NOT_SEEN_DAYS
 from childjourney.usecases.act import Act, in_one_go
+from childjourney.usecases.narrowed import as_seen
 from childjourney.usecases.ports import Books, Card, Typed
 
 MOST = 10
@@ -39,10 +40,12 @@ def waiting(books: Books, *, viewer: Viewer, now: datetime, skip: int = 0, most:
     def work() -> Waiting:
         books.note(act.line(act.decided()))
         before = today - timedelta(days=NOT_SEEN_DAYS)
+        children, total = books.caseload(viewer=viewer, on=today, skip=skip, most=most)
         return Waiting(
             books.typed_of(membership=viewer.membership),
             *books.not_seen(viewer=viewer, on=today, before=before, most=MOST),
-            *books.caseload(viewer=viewer, on=today, skip=skip, most=most),
+            as_seen(books, children, viewer=viewer, on=today),
+            total,
         )
 
     return in_one_go(books, work)

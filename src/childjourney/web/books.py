@@ -12,7 +12,8 @@ CHOSEN = "membership"
 """Where the session keeps which of their memberships a person acts in."""
 
 
-def settle_books(request: Request) -> None:
-    """Give `request` the books and the directory."""
-    request.books = cast(Books, import_string(settings.CHILDJOURNEY_BOOKS)())
+def settle_books(request: Request, *, of_family: bool = False) -> None:
+    """Give `request` the books and the directory; the family's pages have their own way into them."""
+    name = settings.CHILDJOURNEY_FAMILY_BOOKS if of_family else settings.CHILDJOURNEY_BOOKS
+    request.books = cast(Books, import_string(name)())
     request.directory = request.books.directory()

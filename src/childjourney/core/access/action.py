@@ -32,6 +32,7 @@ class Action(Enum):
     ANSWER_ASK = "answer what one is asked"
     SEAL_ASSESSMENT = "seal an assessment for a purpose"
     INVITE_FAMILY = "open the family's own space"
+    KEEP_FAMILY_SPACE = "decide what the family reads in its own space"
     FAMILY_READ = "read in one's own space"
     FAMILY_WRITE = "write in one's own space"
     FAMILY_SIGN_IN = "sign in to one's own space"

@@ -97,6 +97,7 @@ ABOUT_ONE_CHILD = frozenset(
         Action.DECIDE_CONTACT,
         Action.DISAGREE,
         Action.INVITE_FAMILY,
+        Action.KEEP_FAMILY_SPACE,
         Action.SEAL_ASSESSMENT,
     }
 )

@@ -1,11 +1,11 @@
 """Grants: who holds a way into a story, on what basis, from when until when; folded out of the story itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from childjourney.core.steps.agreement import Standing, ledger
+from childjourney.core.steps.agreement import Rest, Standing, ledger, rests
 from childjourney.core.story.story import Reading
 
 
@@ -33,29 +33,34 @@ class Grant:
 def grants_of(readings: Iterable[Reading]) -> tuple[Grant, ...]:
     """Return the grants that a story gives: one for each involvement, in the order of its entries.
 
-    One that rests on agreement ends when that is withdrawn or has run out.
+    One that rests on agreement ends when that is withdrawn or has run out, and shares what the latest words share.
     """
     read = tuple(readings)
     ends = {str(r.contents.get("began")): r.happened.first for r in read if r.kind.name == "involvement_ended"}
-    lines = {str(line.entry): line for line in ledger(read)}
-    return tuple(
-        _grant(r, ends.get(str(r.id)), lines.get(str(r.contents.get("rests_on"))))
-        for r in read
-        if r.kind.name == "involvement_began"
-    )
+    lines = ledger(read)
+    return tuple(_grant(r, ends.get(str(r.id)), lines) for r in read if r.kind.name == "involvement_began")
 
 
-def _grant(reading: Reading, ended: date | None, line: Standing | None) -> Grant:
-    """Return the grant of an involvement; one that rests on agreement stands and falls with it (R33)."""
+def _grant(reading: Reading, ended: date | None, lines: Sequence[Standing]) -> Grant:
+    """Return the grant of an involvement; one that rests on agreement stands and falls with it (R33).
+
+    Where that was written down by mistake there is no line, and nothing was ever opened.
+    """
     said = reading.contents
+    agency = UUID(said["agency"])
+    first, after = reading.happened.first, ended
+    items: tuple[str, ...] = ()
+    if said.get("rests_on"):
+        rest = rests(lines, UUID(said["rests_on"]), agency) or Rest(first, first, ())
+        first, after, items = max(first, rest.first), _earlier(ended, rest.after), rest.items
     return Grant(
         story=reading.entry.story,
-        agency=UUID(said["agency"]),
+        agency=agency,
         membership=UUID(said["member"]) if said.get("member") else None,
         basis=reading.id,
-        first=reading.happened.first,
-        after=ended if line is None else _earlier(ended, line.after if line.agreed else line.first),
-        items=line.items if line else (),
+        first=first,
+        after=after,
+        items=items,
     )
 
 

@@ -56,10 +56,10 @@ _PRACTISE = frozenset(
         Action.OPEN_ASK,
         Action.ANSWER_ASK,
         Action.ANSWER_HELP,
-        Action.INVITE_FAMILY,
         Action.SEAL_ASSESSMENT,
     }
 )
+_KEEPS = frozenset({Action.KEEP_FAMILY_SPACE, Action.INVITE_FAMILY})
 _FRONT_DOOR = frozenset({Action.GIVE_ADVICE, Action.DECIDE_CONTACT})
 _QUARANTINE = frozenset({Action.RELEASE_DOCUMENT, Action.SEE_QUARANTINE})
 _MANAGE = _QUARANTINE | {
@@ -78,35 +78,35 @@ _LEAD_AGENCY = _QUARANTINE | {
 _LEAD_PROFESSION = frozenset({Action.ANSWER_RULE, Action.KEEP_GUIDANCE})
 
 _LEADS = Policy(
-    _PRACTISE | _LEAD_PROFESSION | _LEAD_AGENCY | {Action.ANSWER_WORRY},
+    _PRACTISE | _LEAD_PROFESSION | _LEAD_AGENCY | _KEEPS | {Action.ANSWER_WORRY},
     Reach.AGENCY,
     ReadLevel.HEADING,
     reads_agency=ReadLevel.CONTENT,
 )
 
 POLICIES: dict[str, Policy] = {
-    roles.SOCIAL_WORKER.key: Policy(_PRACTISE | {Action.GIVE_ADVICE}, Reach.OWN, ReadLevel.CONTENT),
+    roles.SOCIAL_WORKER.key: Policy(_PRACTISE | _KEEPS | {Action.GIVE_ADVICE}, Reach.OWN, ReadLevel.CONTENT),
     roles.TEAM_MANAGER.key: Policy(_PRACTISE | _MANAGE, Reach.AGENCY, ReadLevel.CONTENT),
     roles.FRONT_DOOR_WORKER.key: Policy(_PRACTISE | _FRONT_DOOR, Reach.AGENCY, ReadLevel.CONTENT),
     roles.FRONT_DOOR_MANAGER.key: Policy(_PRACTISE | _FRONT_DOOR | _MANAGE, Reach.AGENCY, ReadLevel.CONTENT),
-    roles.CONFERENCE_CHAIR.key: Policy(_PRACTISE, Reach.OWN, ReadLevel.CONTENT),
+    roles.CONFERENCE_CHAIR.key: Policy(_PRACTISE | _KEEPS, Reach.OWN, ReadLevel.CONTENT),
     roles.PRINCIPAL_SOCIAL_WORKER.key: Policy(_LEAD_PROFESSION | {Action.QUESTION_RULE}, Reach.NONE, ReadLevel.NOTHING),
     roles.RETURNS_OFFICER.key: Policy(
         frozenset({Action.OPEN_STORY, Action.SEARCH, Action.LIST_CASELOAD, Action.IMPORT_CENSUS}),
         Reach.AGENCY,
         ReadLevel.HEADING,
     ),
-    roles.EARLY_HELP_WORKER.key: Policy(_PRACTISE | _LEAD_PROFESSION, Reach.OWN, ReadLevel.CONTENT),
-    roles.HEALTH_VISITOR.key: Policy(_PRACTISE | _LEAD_PROFESSION, Reach.OWN, ReadLevel.CONTENT),
+    roles.EARLY_HELP_WORKER.key: Policy(_PRACTISE | _LEAD_PROFESSION | _KEEPS, Reach.OWN, ReadLevel.CONTENT),
+    roles.HEALTH_VISITOR.key: Policy(_PRACTISE | _LEAD_PROFESSION | _KEEPS, Reach.OWN, ReadLevel.CONTENT),
     roles.TEACHER.key: Policy(_PRACTISE, Reach.OWN, ReadLevel.HEADING),
     roles.SAFEGUARDING_LEAD.key: Policy(
-        _PRACTISE | _LEAD_PROFESSION | _LEAD_AGENCY | {Action.ANSWER_WORRY},
+        _PRACTISE | _LEAD_PROFESSION | _LEAD_AGENCY | _KEEPS | {Action.ANSWER_WORRY},
         Reach.AGENCY,
         ReadLevel.HEADING,
         reads_agency=ReadLevel.CONTENT,
     ),
     roles.NAMED_NURSE.key: Policy(
-        _PRACTISE | _LEAD_PROFESSION | _LEAD_AGENCY | {Action.ANSWER_WORRY},
+        _PRACTISE | _LEAD_PROFESSION | _LEAD_AGENCY | _KEEPS | {Action.ANSWER_WORRY},
         Reach.AGENCY,
         ReadLevel.HEADING,
         reads_agency=ReadLevel.CONTENT,

@@ -8,7 +8,7 @@ from childjourney.core.access.decide import Decision, Viewer
 from childjourney.core.access.policy import ReadLevel
 from childjourney.core.base.time import Span
 from childjourney.core.story.entry import Contents, Voice
-from childjourney.core.story.items import kinds_in
+from childjourney.core.story.items import SHARED_APART, kinds_in
 from childjourney.core.story.kind import Kind, Strand
 from childjourney.core.story.story import Reading
 
@@ -63,7 +63,7 @@ NOTHING_BEYOND = Beyond()
 
 def covers(decision: Decision, reading: Reading, *, viewer: Viewer, beyond: Beyond = NOTHING_BEYOND) -> bool:
     """Return whether a reading is there at all for a viewer: what was not shared with them leaves no trace (R33)."""
-    if not decision.items or reading.kind.strand is Strand.PEOPLE or reading.kind.name == "particulars":
+    if not decision.items or _around(reading.kind) or reading.kind.name == "particulars":
         return True
     own = reading.entry.author == viewer.membership or reading.id in beyond.entries
     return own or reading.kind.name in kinds_in(decision.items)
@@ -78,7 +78,7 @@ def see(reading: Reading, *, viewer: Viewer, decision: Decision, beyond: Beyond 
     entry = reading.entry
     whole = viewer.at_most is ReadLevel.CONTENT
     own = whole and (entry.author == viewer.membership or entry.id in beyond.entries)
-    level = ReadLevel.CONTENT if own or reading.kind.strand is Strand.PEOPLE else decision.level
+    level = ReadLevel.CONTENT if own or _around(reading.kind) else decision.level
     if entry.author in beyond.colleagues:
         level = max(level, min(viewer.policy.reads_agency, viewer.at_most))
     open_ = level is ReadLevel.CONTENT
@@ -95,6 +95,11 @@ def see(reading: Reading, *, viewer: Viewer, decision: Decision, beyond: Beyond 
         versions=_versions(reading) if open_ and len(reading.versions) > 1 else (),
         withdrawn=reading.withdrawn,
     )
+
+
+def _around(kind: Kind) -> bool:
+    """Return whether a kind tells who is around the child, and no more."""
+    return kind.strand is Strand.PEOPLE and kind.name not in SHARED_APART
 
 
 def _versions(reading: Reading) -> tuple[Version, ...]:

@@ -1,7 +1,7 @@
 """The ledger of agreement: what the family agreed to, what is shared on another basis, and until when each stands."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 from uuid import UUID
@@ -56,6 +56,8 @@ class Standing:
 
     `agency` None is everybody of the team around the family; no `items` are all that belong to the purpose.
     `agreed` is False where the family refused: such a line allows nothing. `basis` is AGREEMENT or another basis.
+    `withdrawn` tells that the family withdrew it, `stopped` that a review ended what is shared on another basis.
+    `replaced_by` is the line that says the same thing anew, from `replaced_on`; from then on that one stands instead.
     """
 
     entry: UUID
@@ -68,14 +70,22 @@ class Standing:
     first: date
     after: date | None
     withdrawn: bool
+    replaced_by: UUID | None = None
+    replaced_on: date | None = None
+    stopped: bool = False
 
     def holds_on(self, day: date) -> bool:
         """Return whether the line allows anything on a day."""
-        return self.agreed and self.first <= day and (self.after is None or day < self.after)
+        ends = _earliest(self.after, self.replaced_on)
+        return self.agreed and self.first <= day and (ends is None or day < ends)
 
 
 def ledger(readings: Iterable[Told]) -> tuple[Standing, ...]:
-    """Return every line of the ledger in the order in which it was written. Expects what stands and can be read."""
+    """Return every line of the ledger in the order in which it was written. Expects what stands and can be read.
+
+    The latest answer stands: what the family says anew replaces what it said before to the same purpose and agency, and
+    no for everybody replaces every yes to that purpose.
+    """
     read = tuple(readings)
     withdrawn = _first_day(read, "agreement_withdrawn")
     reviews = _reviews(read)
@@ -87,19 +97,84 @@ def ledger(readings: Iterable[Told]) -> tuple[Standing, ...]:
             found.append(_to_early_help(one, withdrawn.get(str(one.id))))
         elif one.kind.name == "shared_without_agreement":
             found.append(_shared(one, reviews.get(str(one.id), ())))
-    return tuple(found)
+    return tuple(_replaced(one, found[place + 1 :]) for place, one in enumerate(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What may rest on a line with one agency: the items that it shares, on `[first, after)`."""
+
+    first: date
+    after: date | None
+    items: tuple[str, ...]
+
+    def holds_on(self, day: date) -> bool:
+        """Return whether anything may rest on the line on a day."""
+        return self.first <= day and (self.after is None or day < self.after)
+
+
+def rests(lines: Sequence[Standing], entry: UUID, agency: UUID) -> Rest | None:
+    """Return from when until when something shared with an agency rests on a line; None where there is no such line.
+
+    It ends where the line does: withdrawn, run out, or refused later. Words said anew, about everybody or about that
+    agency alone, stand instead: with their items, and until they end.
+    """
+    place = next((place for place, one in enumerate(lines) if one.entry == entry), None)
+    if place is None:
+        return None
+    line = lines[place]
+    if not line.agreed:
+        return Rest(line.first, line.first, line.items)
+    return Rest(line.first, *_lasts(line, lines[place + 1 :], agency))
+
+
+def _lasts(line: Standing, later: Sequence[Standing], agency: UUID) -> tuple[date | None, tuple[str, ...]]:
+    place = next((place for place, one in enumerate(later) if _anew(line, one, agency)), None)
+    if place is None or _over(line, later[place]):
+        return line.after, line.items
+    anew = later[place]
+    after, items = _lasts(anew, later[place + 1 :], agency) if anew.agreed else (anew.first, line.items)
+    return _earliest(after, line.after if line.withdrawn else None), items
+
+
+def taken_back(lines: Sequence[Standing], entry: UUID, agency: UUID) -> bool:
+    """Return whether something is closed to an agency because a line was withdrawn, refused later, or never was."""
+    place = next((place for place, one in enumerate(lines) if one.entry == entry), None)
+    while place is not None:
+        line = lines[place]
+        if line.withdrawn or line.stopped or not line.agreed:
+            return True
+        later = range(place + 1, len(lines))
+        place = next((at for at in later if _anew(line, lines[at], agency)), None)
+        if place is None:
+            return False
+    return True
+
+
+def _replaced(line: Standing, later: Iterable[Standing]) -> Standing:
+    """Return a line as it stands beside what was said later."""
+    anew = next((one for one in later if _anew(line, one, line.agency)), None)
+    if anew is None or _over(line, anew):
+        return line
+    return replace(line, replaced_by=anew.entry, replaced_on=anew.first)
+
+
+def _anew(line: Standing, later: Standing, agency: UUID | None) -> bool:
+    """Return whether a later line says anew what a line said to an agency. No for everybody is no for each."""
+    if later.purpose != line.purpose or not later.basis == line.basis == AGREEMENT:
+        return False
+    return later.agency in (line.agency, agency) or (later.agency is None and not later.agreed)
+
+
+def _over(line: Standing, later: Standing) -> bool:
+    """Return whether a line had ended before a later one: then that one begins afresh, and nothing goes on."""
+    return line.after is not None and (line.after < later.first or (line.withdrawn and line.after == later.first))
 
 
 def agreed_to(lines: Iterable[Standing], purpose: str, *, on: date) -> Standing | None:
-    """Return the line by which the family agrees to a purpose on a day: the latest, unless a later one refuses."""
-    told = [one for one in lines if one.purpose == purpose and one.basis == AGREEMENT and one.first <= on]
-    latest = told[-1] if told else None
-    return latest if latest is not None and latest.holds_on(on) else None
-
-
-def ends_of(lines: Iterable[Standing]) -> Mapping[UUID, date | None]:
-    """Return for each line the day from which it no longer stands; what never stood ends where it begins."""
-    return {one.entry: one.after if one.agreed else one.first for one in lines}
+    """Return the line by which the family agrees to a purpose on a day: the latest that stands."""
+    standing = [one for one in lines if one.purpose == purpose and one.basis == AGREEMENT and one.holds_on(on)]
+    return standing[-1] if standing else None
 
 
 def _given(reading: Told, withdrawn: date | None) -> Standing:
@@ -138,12 +213,12 @@ def _to_early_help(reading: Told, withdrawn: date | None) -> Standing:
 
 def _shared(reading: Told, reviews: Iterable[Told]) -> Standing:
     said = reading.contents
-    after = _day_after(said.get("until"))
+    after, stopped = _day_after(said.get("until")), False
     for review in reviews:
         if review.contents.get("goes_on"):
-            after = _day_after(review.contents.get("until")) or after
+            after, stopped = _day_after(review.contents.get("until")) or after, False
         else:
-            after = review.happened.first
+            after, stopped = review.happened.first, True
     return Standing(
         entry=reading.id,
         purpose="",
@@ -155,6 +230,7 @@ def _shared(reading: Told, reviews: Iterable[Told]) -> Standing:
         first=reading.happened.first,
         after=after,
         withdrawn=False,
+        stopped=stopped,
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from childjourney.core.people.directory import Directory
+from childjourney.core.steps.agreement import ledger, taken_back
 from childjourney.core.story.entry import Voice
 from childjourney.core.story.kind import Asks
 from childjourney.core.story.story import Reading
@@ -53,16 +54,19 @@ def asks_of(
 ) -> tuple[Ask, ...]:
     """Return what was asked in a story, in its order. Expects readings that stand.
 
+    What rests on an agreement that was withdrawn asks nobody any more: the question is closed with what it rests on.
+
     `dues` are the days that the area's practice gives, by the entry that started the clock; the earlier one counts.
     """
     read = tuple(readings)
     pointing = _pointing(read)
     by_id = {one.id: one for one in read}
-    undone = _undone(read)
+    undone, closed = _undone(read), _closed(read)
     found = []
     for one in read:
         asks = one.kind.asks
-        if asks is not None and one.entry.voice is not Voice.RECORD and asks.asks_when(one.contents):
+        asked = asks is not None and one.entry.voice is not Voice.RECORD and asks.asks_when(one.contents)
+        if asks is not None and asked and one.id not in closed:
             after = pointing.get(str(one.id), ())
             found.append(_ask(one, asks, directory, by_id, after, undone, (dues or {}).get(one.id)))
     return tuple(found)
@@ -140,6 +144,15 @@ def _pointing(read: Sequence[Reading]) -> dict[str, tuple[Reading, ...]]:
         for began in {one.contents.get("began"), one.contents.get("contact")} - {None}:
             found[str(began)] = (*found.get(str(began), ()), one)
     return found
+
+
+def _closed(read: Sequence[Reading]) -> frozenset[UUID]:
+    """Return what was asked on an agreement, or another basis, that was taken back."""
+    resting = [one for one in read if one.kind.asks is not None and one.contents.get("rests_on")]
+    lines = ledger(read) if resting else ()
+    return frozenset(
+        one.id for one in resting if taken_back(lines, UUID(one.contents["rests_on"]), UUID(one.contents["agency"]))
+    )
 
 
 def _undone(read: Sequence[Reading]) -> frozenset[UUID]:

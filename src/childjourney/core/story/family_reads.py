@@ -14,15 +14,15 @@ WITH_THEM = frozenset(
 )
 """Kinds of entry that are made with the family: an adult with access reads them unless somebody withholds one."""
 
-THE_CHILDS_OWN = (WITH_THEM - {"familys_words", "family_disagrees", "help_asked", "help_answered"}) | {"childs_words"}
+THE_CHILDS_OWN = (WITH_THEM - {"familys_words", "family_disagrees", "help_asked"}) | {"childs_words"}
 """What the child reads in their own space. What an adult wrote there is the adult's, and the reverse."""
 
 WHEN_SHARED = frozenset(
     {
         *("worry", "observation", "childs_words", "visit", "contact", "life_event", "unknown", "answer", "analysis"),
         *("contact_decided", "referral", "referral_decided", "referrer_told", "assessment_authorised"),
-        *("assessment_sealed", "document_added", "initial_conference", "strategy_discussion", "enquiry_started"),
-        *("enquiry_ended", "shared_without_agreement", "sharing_reviewed", "transition_asked", "transition_answered"),
+        *("assessment_sealed", "document_added", "initial_conference", "enquiry_ended"),
+        *("transition_asked", "transition_answered"),
     }
 )
-"""Kinds that the family reads only where somebody shares an entry with them."""
+"""Kinds that the family reads only where somebody shares an entry. A strategy discussion is never among them."""

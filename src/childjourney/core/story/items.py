@@ -29,7 +29,8 @@ ITEMS: dict[str, Item] = {
             {
                 *("early_help_began", "early_help_ended", "team_around_family", "action_agreed", "action_done"),
                 *("unmet_need", "unmet_need_met", "in_need_plan_began", "in_need_plan_reviewed"),
-                *("in_need_plan_ended", "team_invited", "transition_asked", "transition_answered"),
+                *("in_need_plan_ended", "team_invited", "transition_asked"),
+                *("transition_acknowledged", "transition_answered", "transition_withdrawn"),
             }
         ),
     ),
@@ -51,3 +52,7 @@ ITEMS: dict[str, Item] = {
 def kinds_in(items: Iterable[str]) -> frozenset[str]:
     """Return the kinds of entry that belong to some items; keys that name no item add nothing."""
     return frozenset().union(*(ITEMS[one].kinds for one in items if one in ITEMS))
+
+
+SHARED_APART: frozenset[str] = kinds_in(ITEMS)
+"""Kinds that are shared by their item alone, also where they tell who is around the child."""

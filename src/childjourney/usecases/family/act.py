@@ -66,13 +66,18 @@ class Opened:
 
 def opened(books: Books, act: FamilyAct) -> Opened:
     """Return what somebody has open; a story of which they have no space is refused and written down."""
-    whole = Story(act.story, books.entries([act.story])[act.story])
-    space = space_of(whole.standing, act.person, on=local_day(act.now))
-    if space is None:
+    found = _opened(books, act)
+    if found is None:
         with books.transaction():
             books.note(act.line(allowed=False))
         raise AccessRefused
-    return Opened(space, whole, family_reads(whole, space))
+    return found
+
+
+def _opened(books: Books, act: FamilyAct) -> Opened | None:
+    whole = Story(act.story, books.entries([act.story])[act.story])
+    space = space_of(whole.standing, act.person, on=local_day(act.now))
+    return Opened(space, whole, family_reads(whole, space)) if space else None
 
 
 def read_once(books: Books, act: FamilyAct) -> Opened:
@@ -90,15 +95,18 @@ def write_once(
 
     Raises AccessRefused, DraftRefused and whatever `drafts` raises; then nothing is written.
     """
-    found = opened(books, act)
+    opened(books, act)
 
     def work() -> tuple[UUID, ...]:
         if saved.key and (done := books.receipt(saved.key)):
             return done
-        whole = Story(act.story, books.entries([act.story])[act.story])
-        entries = admit(whole, drafts(found), now=act.now, randomness=act.randomness)
+        # Looked at again inside: a space that was closed meanwhile writes nothing more.
+        found = _opened(books, act)
+        if found is None:
+            raise AccessRefused
+        entries = admit(found.whole, drafts(found), now=act.now, randomness=act.randomness)
         books.append(entries, line=act.line(allowed=True, space=found.space, entries=entries))
-        books.keep([folded(books, whole.grown(entries))])
+        books.keep([folded(books, found.whole.grown(entries))])
         ids = tuple(one.id for one in entries)
         if saved.key:
             books.acknowledge(saved.key, ids)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from childjourney.core.access.action import Action
-from childjourney.core.access.family import FamilyReading, family_story
+from childjourney.core.access.family import FamilyReading, family_reads, family_story
 from childjourney.core.base.time import local_day
 from childjourney.core.people.directory import Directory
 from childjourney.core.practice.duties import duties
@@ -83,7 +83,8 @@ def own_children(books: Books, *, person: UUID, now: datetime) -> tuple[tuple[Ch
         whole = Story(story, books.entries([story])[story])
         space = space_of(whole.standing, person, on=today)
         if space is not None:
-            found.append((child_of(whole), space))
+            # Folded from what they read alone: a name that is withheld is not in the list of children either (R45).
+            found.append((child_of(family_story(whole, family_reads(whole, space))), space))
     return tuple(sorted(found, key=lambda one: (one[0].name, one[0].id.hex)))
 
 

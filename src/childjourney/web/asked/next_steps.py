@@ -39,11 +39,11 @@ def steps_from(seen: Seen, opened: OpenStory) -> tuple[NextStep, ...]:
         found.append(NextStep(f"{reverse('contact', args=[story])}?about={entry}", "Tell children’s social care"))
     if kind in DECIDING and Action.DISAGREE in opened.may:
         found.append(NextStep(f"{reverse('disagree', args=[story])}?about={entry}", "You do not agree? Say so"))
-    if kind in WHEN_SHARED and Action.RECORD in opened.may and readable(seen):
+    if kind in WHEN_SHARED and Action.KEEP_FAMILY_SPACE in opened.may and readable(seen):
         found.append(
             NextStep(f"{reverse('record', args=[story, 'shared_with_family'])}?began={entry}", "Share with the family")
         )
-    if kind in WITH_THEM | WHEN_SHARED and Action.RECORD in opened.may and readable(seen):
+    if kind in WITH_THEM | WHEN_SHARED and Action.KEEP_FAMILY_SPACE in opened.may and readable(seen):
         withhold = f"{reverse('record', args=[story, 'withheld_from_family'])}?began={entry}"
         found.append(NextStep(withhold, "Withhold from the family"))
     return tuple(found)

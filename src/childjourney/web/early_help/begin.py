@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from childjourney.core.steps.agreement import agreed_to
 from childjourney.core.story.field import Field, FieldType
 from childjourney.core.story.kinds import KINDS
 from childjourney.usecases.early_help import PURPOSE, end_early_help, start_early_help
@@ -35,10 +36,7 @@ def begin(request: Request, story: UUID) -> HttpResponse:
     )
     opened = prepared.opened
     context = shown(opened)
-    stands = any(
-        line.stands and line.by_agreement and line.what.startswith(GIVEN.by_name["purpose"].in_words(PURPOSE)[:20])
-        for line in context["lines"]
-    )
+    stands = agreed_to(context["ledger"], PURPOSE, on=opened.until) is not None
     # What was agreed to before is not asked again (M-28).
     fields = (WANTS,) if stands else (*ASKED, WANTS)
 
@@ -91,7 +89,7 @@ def end(request: Request, story: UUID) -> HttpResponse:
     fields = (ENDED.by_name["notes"], outcome)
 
     def does(sent: Sent) -> HttpResponse:
-        end_early_help(
+        stays = end_early_help(
             request.books,
             viewer=request.viewer,
             story=story,
@@ -99,6 +97,9 @@ def end(request: Request, story: UUID) -> HttpResponse:
             now=request.now,
             saved=sent.saved,
         )
+        if not stays:
+            messages.success(request, "Early help has ended, and with it your part. The story is closed to you now.")
+            return redirect("start")
         messages.success(request, "Early help has ended. What changed can be read in the story.")
         if sent.answers["outcome"] == "social_care":
             return redirect("contact", story)

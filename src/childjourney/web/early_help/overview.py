@@ -60,6 +60,7 @@ def shown(opened: OpenStory) -> dict[str, Any]:
         "actions": actions(help_, opened),
         "meetings": [(day_in_words(day), notes) for day, notes in reversed(help_.meetings)],
         "needs": needs(help_, today),
+        "ledger": told,
         "lines": lines(told, opened.directory, on=today),
         "may_record": Action.RECORD in opened.may,
     }

@@ -18,7 +18,7 @@ from childjourney.usecases.keep_typed import Page
 from childjourney.usecases.open_story import OpenStory
 from childjourney.usecases.prepare_entry import prepare_entry
 from childjourney.web.early_help.overview import help_of
-from childjourney.web.early_help.shown import actions as shown_wayions
+from childjourney.web.early_help.shown import actions as shown_actions
 from childjourney.web.record.around import options_in
 from childjourney.web.record.fields import Option
 from childjourney.web.record.own import OwnForm, Sent, own_form
@@ -47,7 +47,7 @@ def _form(request: Request, story: UUID, *, review: bool) -> HttpResponse:
     opened = prepare_entry(
         request.books, viewer=request.viewer, story=story, form=page.form, now=request.now, key_of=keys(request)
     ).opened
-    open_actions = [one for one in shown_wayions(help_of(opened), opened) if not one.outcome] if review else []
+    open_actions = [one for one in shown_actions(help_of(opened), opened) if not one.outcome] if review else []
     ids = [one.id for one in open_actions]
 
     def does(sent: Sent) -> HttpResponse:

@@ -43,7 +43,7 @@ def go_in(request: Request) -> HttpResponse:
     from childjourney.web.books import settle_books
     from childjourney.web.family.door import accounts, let_in
 
-    settle_books(request)
+    settle_books(request, of_family=True)
     chosen = next((one for one in offered(request) if str(one.person) == request.POST.get("person")), None)
     if chosen is None:
         raise Http404

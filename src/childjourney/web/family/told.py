@@ -62,7 +62,7 @@ def _entry(one: FamilyReading, story: FamilyStory, beside: Iterable[Beside]) -> 
         id=reading.id,
         title=reading.kind.title,
         when=span_in_words(reading.happened),
-        by="You" if one.own else writer(reading.entry.author, story.directory),
+        by="You" if one.own else "" if one.plain else writer(reading.entry.author, story.directory),
         rows=() if one.plain else tuple(_rows(reading.kind, reading.contents, story)),
         plain=one.plain,
         own=one.own,

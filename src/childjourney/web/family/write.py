@@ -15,6 +15,7 @@ from childjourney.core.base.refusal import Fault, FaultsRefused
 from childjourney.core.people.role import Sector
 from childjourney.core.story.field import Field
 from childjourney.core.story.kinds import KINDS
+from childjourney.usecases.act import AccessRefused
 from childjourney.usecases.family.write import agree, ask_for_help, say, see_differently, withdraw
 from childjourney.usecases.once import Saved
 from childjourney.web.family.pages import open_story_of, shown
@@ -69,6 +70,8 @@ def differently(request: Request, story: UUID, entry: UUID) -> HttpResponse:
     """Write beside an entry how one sees it."""
     told = open_story_of(request, story)
     beside = next((each for each in entries(told) if each.id == entry), None)
+    if beside is None:
+        raise AccessRefused
 
     def does(answers: dict[str, Any], saved: Saved) -> object:
         return see_differently(

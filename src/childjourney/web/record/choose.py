@@ -12,6 +12,7 @@ from childjourney.core.story.kind import Kind
 from childjourney.core.story.kinds import KINDS
 from childjourney.usecases.act import AccessRefused
 from childjourney.usecases.open_story import open_story
+from childjourney.usecases.record_entry import OF_SPACE, SPACE
 from childjourney.web.due import small
 from childjourney.web.record.around import can_be_told
 from childjourney.web.record.chapters import CHAPTERS, EVERYDAY, chapter_of, within
@@ -80,7 +81,8 @@ def choose(request: Request, story: UUID) -> HttpResponse:
     opened = open_story(request.books, viewer=request.viewer, story=story, now=request.now)
     if Action.RECORD not in opened.may:
         raise AccessRefused
-    now = [kind for kind in by_hand() if can_be_told(kind, opened)]
-    later = [kind for kind in by_hand() if kind not in now]
+    kinds = [kind for kind in by_hand() if kind.name not in SPACE or OF_SPACE in opened.may]
+    now = [kind for kind in kinds if can_be_told(kind, opened)]
+    later = [kind for kind in kinds if kind not in now]
     now += [KINDS[name] for name in OWN_PAGES if Action.ADD_DOCUMENT in opened.may]
     return render(request, "record/choose.html.jinja", {"child": opened.child, "groups": grouped(now, later)})

@@ -74,9 +74,10 @@ def anchors(kind: Kind, *, prefix: str = PREFIX) -> dict[str, str]:
 def voices(kind: Kind) -> tuple[Voice, ...]:
     """Return whose words the form may hold; a record that was brought in is nobody's words.
 
-    What professionals write stays theirs: the family writes the same kind in its own space.
+    What professionals write by hand stays theirs: the family writes the same kind in its own space. A document that
+    they add can be a child's drawing.
     """
-    if kind.voices[0] is Voice.PROFESSIONAL:
+    if kind.voices[0] is Voice.PROFESSIONAL and kind.by_hand:
         return (Voice.PROFESSIONAL,)
     return tuple(each for each in kind.voices if each is not Voice.RECORD)
 

@@ -43,6 +43,13 @@ TRANSITION_ASKED = Kind(
         Field("member", "Who?", FieldType.MEMBER, required=False, hint="Leave empty where the agency finds somebody."),
         Field("capacity", "As what?", FieldType.LINE, hint="For example: speech therapist, lead professional."),
         Field("lead", "Will they lead the work?", FieldType.YES_NO, required=False),
+        Field(
+            "stays",
+            "Do you go on working with the child yourself?",
+            FieldType.YES_NO,
+            required=False,
+            hint="Where you hand the work over. Without it your part ends when they take it on.",
+        ),
         Field("basis", "On which basis is it shared with them?", FieldType.CHOICE, choices=GROUNDS),
         Field(
             "rests_on",
@@ -105,6 +112,18 @@ TRANSITION_ANSWERED = Kind(
     heading=lambda contents: "Taken on" if contents.get("accepted") else "Declined",
     by_hand=False,
     own_way=True,
+)
+
+TRANSITION_WITHDRAWN = Kind(
+    name="transition_withdrawn",
+    title="No longer asked",
+    about="Whoever asked somebody to take the work on, or to join it, asks no more.",
+    strand=Strand.PEOPLE,
+    mark=Mark.PERSON,
+    fields=(began("transition_asked", label="What was asked?"), notes("Why")),
+    example={"began": "0190163d-8694-739b-aea5-966c26f8ad91", "notes": "Another nursery has a place."},
+    heading=lambda _contents: "No longer asked",
+    by_hand=False,
 )
 
 CHASED = Kind(

@@ -1,0 +1,245 @@
+"""The family's own space: each reads and writes in their own, and nobody reads another's (R46, R48)."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from childjourney.core.access.decide import Viewer
+from childjourney.core.base.time import Span
+from childjourney.core.people.role import Sector
+from childjourney.core.story.admit import DraftRefused
+from childjourney.core.story.story import Story
+from childjourney.usecases.act import AccessRefused
+from childjourney.usecases.answer_ask import answer_ask
+from childjourney.usecases.family.looked import who_looked
+from childjourney.usecases.family.open_space import FamilyStory, open_own_story, own_children
+from childjourney.usecases.family.write import agree, ask_for_help, say, see_differently, withdraw
+from childjourney.usecases.invite_family import open_space
+from childjourney.usecases.open_story import open_story
+from childjourney.usecases.record_entry import Telling, record_entry
+from tests.conformance.area import TODAY, Area
+
+AGREED = {"agreed": True, "purpose": "early_help_assessment", "items": ["assessment"]}
+
+
+def a_space(area: Area, worker: Viewer, child: UUID, **said: Any) -> UUID:
+    """Open a space and return its person."""
+    told = {"name": "Grace Okoro", "themselves": False, "safe_mode": False, **said}
+    entry = open_space(area.books, viewer=worker, story=child, said=told, now=area.now)
+    reading = Story(child, area.books.entries([child])[child]).reading(entry)
+    assert reading is not None
+    return UUID(reading.contents["person"])
+
+
+def told(area: Area, worker: Viewer, child: UUID, kind: str, **said: Any) -> UUID:
+    """Record something and return its id."""
+    telling = Telling(kind, Span.day(TODAY), said)
+    return record_entry(area.books, viewer=worker, stories=[child], telling=telling, now=area.now)[0]
+
+
+def reads(area: Area, person: UUID, child: UUID) -> FamilyStory:
+    """Return what somebody of the family reads."""
+    return open_own_story(area.books, person=person, story=child, now=area.now)
+
+
+def ids(story: FamilyStory) -> set[UUID]:
+    """Return the ids of what is read."""
+    return {one.reading.id for one in story.read}
+
+
+def agreement(area: Area, person: UUID, child: UUID, **said: Any) -> UUID:
+    """Agree to something in one's own space."""
+    given = {**AGREED, "agency": str(area.agencies[Sector.HEALTH]), **said}
+    return agree(area.books, person=person, story=child, said=given, now=area.now)
+
+
+def test_a_space_is_of_one_child_and_of_no_other(area: Area) -> None:
+    """R46: access is given for each adult and each child, and an absent story answers as a closed one."""
+    worker = area.worker("social_worker")
+    maya, theo = area.child(worker), area.child(worker, given_name="Theo")
+    mum = a_space(area, worker, maya)
+    assert [one.id for one, _ in own_children(area.books, person=mum, now=area.now)] == [maya]
+    for closed in (theo, UUID(int=5)):
+        with pytest.raises(AccessRefused):
+            reads(area, mum, closed)
+
+
+def test_a_space_that_is_closed_opens_nothing_on_the_next_request(area: Area) -> None:
+    """R33: an end bites at once."""
+    worker = area.worker("social_worker")
+    child = area.child(worker)
+    mum = a_space(area, worker, child)
+    space = reads(area, mum, child).space
+    told(area, worker, child, "family_access_ended", began=str(space.entry), notes="She asked for it.")
+    with pytest.raises(AccessRefused):
+        reads(area, mum, child)
+    assert own_children(area.books, person=mum, now=area.now) == ()
+
+
+def test_what_one_adult_writes_in_their_own_space_the_other_never_reads(area: Area) -> None:
+    """R46: whoever has hurt somebody may have a space too; each space is one's own."""
+    worker = area.worker("social_worker")
+    child = area.child(worker)
+    mum, dad = a_space(area, worker, child), a_space(area, worker, child, name="Joe Okoro")
+    hers = {
+        say(area.books, person=mum, story=child, kind="familys_words", said={"words": "He hits me."}, now=area.now),
+        ask_for_help(area.books, person=mum, story=child, said={"words": "A safe place."}, now=area.now),
+        agreement(area, mum, child, notes="He must not know."),
+    }
+    assert hers <= ids(reads(area, mum, child))
+    seen = reads(area, dad, child)
+    assert not hers & ids(seen)
+    assert seen.lines == ()
+
+
+def test_what_an_adult_writes_the_child_does_not_read_as_their_own(area: Area) -> None:
+    """R48: the child's own space is the child's, and an adult's is the adult's."""
+    worker = area.worker("social_worker")
+    child = area.child(worker)
+    mum = a_space(area, worker, child)
+    maya = a_space(area, worker, child, name="Maya Okoro", themselves=True)
+    hers = {
+        say(area.books, person=mum, story=child, kind="familys_words", said={"words": "I am afraid."}, now=area.now),
+        agreement(area, mum, child),
+    }
+    childs = say(
+        area.books,
+        person=maya,
+        story=child,
+        kind="childs_words",
+        said={"words": "I want to stay.", "how": "written"},
+        now=area.now,
+    )
+    assert childs in ids(reads(area, maya, child))
+    assert not hers & ids(reads(area, maya, child))
+    assert childs not in ids(reads(area, mum, child))
+
+
+@pytest.mark.parametrize("themselves", [False, True], ids=["an adult", "the child"])
+def test_whoever_asked_for_help_reads_the_answer_and_nobody_else_in_the_family(area: Area, *, themselves: bool) -> None:
+    area.agencies[Sector.EARLY_HELP] = area.agency(Sector.EARLY_HELP)
+    worker = area.worker("early_help_worker")
+    child = area.child(worker)
+    asking = a_space(area, worker, child, themselves=themselves)
+    other = a_space(area, worker, child, name="Joe Okoro", themselves=not themselves)
+    asked = ask_for_help(area.books, person=asking, story=child, said={"words": "Please ring."}, now=area.now)
+    answer = answer_ask(
+        area.books,
+        viewer=worker,
+        story=child,
+        entry=asked,
+        kind="help_answered",
+        contents={"notes": "I ring tomorrow."},
+        now=area.now,
+    )
+    assert {asked, answer} <= ids(reads(area, asking, child))
+    assert not {asked, answer} & ids(reads(area, other, child))
+
+
+def test_one_adult_cannot_take_back_what_another_agreed_to(area: Area) -> None:
+    worker = area.worker("social_worker")
+    child = area.child(worker)
+    mum, dad = a_space(area, worker, child), a_space(area, worker, child, name="Joe Okoro")
+    line = agreement(area, mum, child)
+    with pytest.raises(AccessRefused):
+        withdraw(area.books, person=dad, story=child, line=line, now=area.now)
+    withdraw(area.books, person=mum, story=child, line=line, now=area.now)
+    (mine,) = reads(area, mum, child).lines
+    assert mine.withdrawn
+    assert reads(area, dad, child).lines == ()
+
+
+def test_what_a_professional_wrote_down_as_agreed_stands_for_the_whole_family_until_one_takes_it_back(
+    area: Area,
+) -> None:
+    worker = area.worker("social_worker")
+    child = area.child(worker)
+    mum, dad = a_space(area, worker, child), a_space(area, worker, child, name="Joe Okoro")
+    line = told(
+        area,
+        worker,
+        child,
+        "agreement_given",
+        who="Grace Okoro",
+        agency=str(area.agencies[Sector.HEALTH]),
+        **AGREED,
+    )
+    withdraw(area.books, person=mum, story=child, line=line, now=area.now)
+    for person in (mum, dad):
+        (read,) = reads(area, person, child).lines
+        assert read.withdrawn
+
+
+def test_what_others_wrote_is_read_only_where_it_is_shared_and_then_in_plain_words(area: Area) -> None:
+    worker = area.worker("social_worker")
+    child = area.child(worker)
+    mum, dad = a_space(area, worker, child), a_space(area, worker, child, name="Joe Okoro")
+    (worry,) = area.tell(worker, child)
+    assert worry not in ids(reads(area, mum, child))
+    space = reads(area, mum, child).space.entry
+    told(
+        area,
+        worker,
+        child,
+        "shared_with_family",
+        began=str(worry),
+        with_whom=str(space),
+        notes="We think she is tired.",
+    )
+    (shared,) = [one for one in reads(area, mum, child).read if one.reading.id == worry]
+    assert shared.plain == "We think she is tired."
+    assert worry not in ids(reads(area, dad, child))
+
+
+def test_nobody_says_beside_a_text_that_they_cannot_read_how_they_see_it(area: Area) -> None:
+    """R45: an entry that is withheld answers as one that is not there."""
+    worker = area.worker("social_worker")
+    child = area.child(worker)
+    mum = a_space(area, worker, child)
+    (worry,) = area.tell(worker, child)
+    for closed in (worry, UUID(int=5)):
+        with pytest.raises(AccessRefused):
+            see_differently(area.books, person=mum, story=child, entry=closed, words="No.", now=area.now)
+
+
+def test_withholding_the_childs_particulars_keeps_them_out_of_every_page(area: Area) -> None:
+    """R45: also out of the list of one's own children."""
+    worker = area.worker("social_worker")
+    child = area.child(worker)
+    mum = a_space(area, worker, child)
+    area.later(days=1)
+    new = told(area, worker, child, "particulars", given_name="Hidden", family_name="Elsewhere")
+    told(
+        area,
+        worker,
+        child,
+        "withheld_from_family",
+        began=str(new),
+        reason="harm",
+        notes="The new name is not to be known.",
+        until=str(TODAY + timedelta(days=90)),
+    )
+    ((listed, _),) = own_children(area.books, person=mum, now=area.now)
+    assert listed.name == reads(area, mum, child).child.name == "Maya Okoro"
+
+
+def test_in_safe_mode_nobody_is_told_who_looked(area: Area) -> None:
+    worker = area.worker("social_worker")
+    child = area.child(worker)
+    mum, aunt = a_space(area, worker, child, safe_mode=True), a_space(area, worker, child, name="Ada Okoro")
+    open_story(area.books, viewer=worker, story=child, now=area.now)
+    with pytest.raises(AccessRefused):
+        who_looked(area.books, person=mum, story=child, now=area.now)
+    looks, _ = who_looked(area.books, person=aunt, story=child, now=area.now)
+    assert {one.membership for one in looks} == {worker.membership}
+
+
+def test_nobody_opens_a_space_by_simply_recording_that_it_is_open(area: Area) -> None:
+    """R46: a space is opened by those who may invite the family, with all that is looked at then."""
+    worker = area.worker("social_worker")
+    child = area.child(worker)
+    said = {"person": str(UUID(int=8)), "name": "Anybody", "themselves": False, "safe_mode": False}
+    with pytest.raises(DraftRefused):
+        told(area, worker, child, "family_access_given", **said)
