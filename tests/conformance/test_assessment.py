@@ -1,5 +1,6 @@
 """The one assessment: sealed for a purpose, quoting what was read, in every store."""
 
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,9 +11,12 @@ from childjourney.core.base.time import Span
 from childjourney.core.story.admit import DraftRefused
 from childjourney.core.story.entry import Entry
 from childjourney.usecases.act import AccessRefused
+from childjourney.usecases.compare_assessment import compare_assessment
 from childjourney.usecases.correct_entry import correct_entry
 from childjourney.usecases.once import UNKEYED, Saved
 from childjourney.usecases.open_assessment import open_assessment
+from childjourney.usecases.open_seal import open_seal
+from childjourney.usecases.prepare_seal import prepare_seal
 from childjourney.usecases.record_entry import Telling, record_entry
 from childjourney.usecases.seal_assessment import place, seal_assessment
 from childjourney.usecases.verify import verify
@@ -33,7 +37,7 @@ def seal(area: Area, worker: Viewer, child: UUID, *, purpose: str = "single", se
     )
 
 
-def record(area: Area, worker: Viewer, child: UUID, kind: str, **said: Any) -> UUID:
+def record(area: Area, worker: Viewer, child: UUID, kind: str, /, **said: Any) -> UUID:
     """Record an entry of a kind."""
     telling = Telling(kind, Span.day(TODAY), said)
     return record_entry(area.books, viewer=worker, stories=[child], telling=telling, now=area.now)[0]
@@ -136,3 +140,92 @@ def test_what_a_withdrawn_entry_said_is_no_longer_part_of_it(area: Area) -> None
     )
     found = open_assessment(area.books, viewer=worker, story=child, now=area.now).part.assessment
     assert found.contributions == ()
+
+
+def test_whoever_reads_headings_seals_what_they_wrote_and_nothing_that_they_cannot_read(area: Area) -> None:
+    """R31: a teacher seals a common assessment on what the school knows."""
+    worker, teacher = area.worker("social_worker"), area.worker("teacher", name="Tom Ashe")
+    child = area.child(teacher)
+    involved = {"member": str(worker.membership), "agency": str(worker.agency), "capacity": "Social worker"}
+    record(area, teacher, child, "involvement_began", **involved)
+    (own,) = area.tell(teacher, child, what="Maya came without lunch.")
+    area.tell(worker, child, what="Canary.")
+    seal(area, teacher, child)
+    (sealed,) = entries(area, child, "assessment_sealed")
+    assert sealed.contents["rests_on"] == [str(own)]
+    read = open_seal(area.books, viewer=worker, story=child, entry=sealed.id, now=area.now)
+    assert [one.words for one in read.then.part.assessment.contributions] == ["Maya came without lunch."]
+
+
+def test_a_seal_reads_as_it_was_sealed_by_where_things_were_placed_and_says_what_changed(area: Area) -> None:
+    """M-26."""
+    worker = area.worker("social_worker")
+    child = area.child(worker)
+    worry, other = area.tell(worker, child)[0], area.tell(worker, child, what="The flat is damp.")[0]
+    place(area.books, viewer=worker, story=child, entry=worry, dimensions=["basic_care"], now=area.now)
+    sealed = seal(area, worker, child)
+    place(area.books, viewer=worker, story=child, entry=worry, dimensions=["housing"], now=area.now)
+    correct_entry(area.books, viewer=worker, story=child, entry=other, reason="Another.", withdrawn=True, now=area.now)
+    area.tell(worker, child, what="Written after that.")
+    read = open_seal(area.books, viewer=worker, story=child, entry=sealed, now=area.now)
+    then = read.then.part.assessment
+    assert [(one.words, one.dimensions) for one in then.contributions] == [
+        ("Maya was tired.", ("basic_care",)),
+        ("The flat is damp.", ()),
+    ]
+    assert {one.id for one in read.quoted if one.since} == {other}
+    with pytest.raises(AccessRefused):
+        open_seal(area.books, viewer=worker, story=child, entry=worry, now=area.now)
+
+
+def test_before_it_is_sealed_one_is_shown_what_was_written_since_one_read_it(area: Area) -> None:
+    """R10."""
+    worker = area.worker("social_worker")
+    child = area.child(worker)
+    (old,) = area.tell(worker, child, what="Old.")
+    read = open_assessment(area.books, viewer=worker, story=child, now=area.now).part.opened.length
+    (new,) = area.tell(worker, child, what="New.")
+    said = {"what": "Older.", "grade": "seen"}
+    correct_entry(area.books, viewer=worker, story=child, entry=old, reason="When.", contents=said, now=area.now)
+    shown = prepare_seal(area.books, viewer=worker, story=child, read=read, now=area.now)
+    assert {one.id for one in shown.since} == {old, new}
+    assert prepare_seal(area.books, viewer=worker, story=child, read=None, now=area.now).since == ()
+    assert not shown.agreed
+    agree(area, worker, child)
+    assert prepare_seal(area.books, viewer=worker, story=child, read=None, now=area.now).agreed
+
+
+def test_any_two_moments_can_be_compared_also_one_before_the_story_began(area: Area) -> None:
+    worker = area.worker("social_worker")
+    before = area.now - timedelta(days=1)
+    child = area.child(worker)
+    (worry,) = area.tell(worker, child)
+    between = area.now
+    area.later(days=1)
+    (after,) = area.tell(worker, child)
+
+    def compared(first: datetime | None, last: datetime | None) -> list[UUID] | None:
+        found = compare_assessment(area.books, viewer=worker, story=child, first=first, last=last, now=area.now)
+        return [one.id for one in found.difference.added] if found.difference else None
+
+    assert compared(None, None) is None
+    assert compared(before, None) == [worry, after]
+    assert compared(before, between) == [worry]
+    assert compared(between, None) == [after]
+    assert compared(before - timedelta(days=1), before) == []
+    with pytest.raises(AccessRefused):
+        compare_assessment(
+            area.books, viewer=area.worker("teacher"), story=child, first=before, last=None, now=area.now
+        )
+
+
+def test_the_parts_of_brothers_and_sisters_are_there_for_whoever_may_open_them(area: Area) -> None:
+    worker, other = area.worker("social_worker"), area.worker("social_worker", name="Ben Other")
+    maya, leo, ada = area.child(worker), area.child(worker, given_name="Leo"), area.child(other, given_name="Ada")
+    for sibling in (leo, ada):
+        told = {"name": "One of us", "relation": "sibling", "lives_with": True, "child": str(sibling)}
+        record(area, worker, maya, "relationship_began", **told)
+    area.tell(worker, maya, leo, what="The flat is damp.")
+    found = open_assessment(area.books, viewer=worker, story=maya, now=area.now)
+    assert [one.opened.child.id for one in found.others] == [leo]
+    assert [one.words for one in found.others[0].assessment.contributions] == ["The flat is damp."]

@@ -25,7 +25,7 @@ from childjourney.store.fields import storable
 from childjourney.store.models import Envelope, Installation, ReceiptRow, SpaceRow, TypedRow
 from childjourney.store.models.installation import ONLY
 from childjourney.store.practice import practice
-from childjourney.store.transaction import note, snapshot, transaction
+from childjourney.store.transaction import follows, note, read, snapshot, transaction
 from childjourney.usecases.ports import (
     Asked,
     Card,
@@ -88,7 +88,9 @@ class DjangoBooks:
 
     def entries(self, stories: Collection[UUID]) -> dict[UUID, tuple[Entry, ...]]:
         """Return the entries of each story."""
-        return journal.entries_of(stories, using=self._using)
+        found = journal.entries_of(stories, using=self._using)
+        read(found, self._using)
+        return found
 
     def directory(self) -> Directory:
         """Return who belongs to the area."""
@@ -97,12 +99,14 @@ class DjangoBooks:
     def append(self, entries: Sequence[Entry], *, line: Line) -> None:
         """Add entries and their audit line."""
         with self.transaction():
+            follows(entries, self._using)
             journal.add(entries, act=line.id, using=self._using)
             note(line, self._using)
 
     def append_part(self, entries: Sequence[Entry], *, act: UUID) -> None:
         """Add some of the entries of one act."""
         with self.transaction():
+            follows(entries, self._using)
             journal.add(entries, act=act, using=self._using)
 
     def note(self, line: Line) -> None:

@@ -5,30 +5,38 @@ Were the turn taken where a line is noted, every act would wait for the whole wo
 (who note a line before they read) most of all. So lines are gathered, and placed just before the commit: the turn
 is held for one SELECT, one INSERT and the commit. As nothing else is waited for while it is held, it cannot close
 a circle of waiting. On SQLite a transaction is alone from its beginning (BEGIN IMMEDIATE), and no turn is needed.
+
+On PostgreSQL each statement sees what others have kept meanwhile. An act that looked at a story, and reads it again
+before it writes, would take a place after words that it never looked at (R10). So what was read first is remembered:
+entries that do not follow it are a place taken, and the act is done again from its beginning.
 """
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from uuid import UUID
 
 from django.db import connections
 from django.db.transaction import atomic
 
 from childjourney.core.access.audit import Line, placed
 from childjourney.core.base.digest import GENESIS
+from childjourney.core.story.entry import Entry
 from childjourney.store.conflicts import conflicts_named
 from childjourney.store.rows import DIALECTS, line_row
 from childjourney.store.statements import ADD_LINE, LAST_LINE, TAKE_TURN
+from childjourney.usecases.ports import PositionTaken
 
 TURN = 0x6368_696C_6473  # "childs"
 """The name of the turn among PostgreSQL's advisory locks of this database."""
 
 
 class _Open(threading.local):
-    """The lines noted in the transactions that are open in this thread, by database."""
+    """The lines noted in the transactions that are open in this thread, and how long each story was that they read."""
 
     def __init__(self) -> None:
         self.noted: dict[str, list[Line]] = {}
+        self.lengths: dict[str, dict[UUID, int]] = {}
 
 
 _open = _Open()
@@ -43,12 +51,13 @@ def transaction(using: str) -> Iterator[None]:
             yield
         return
     lines = _open.noted[using] = []
+    _open.lengths[using] = {}
     try:
         with conflicts_named(), atomic(using=using):
             yield
             _place(lines, using)
     finally:
-        del _open.noted[using]
+        del _open.noted[using], _open.lengths[using]
 
 
 @contextmanager
@@ -61,6 +70,27 @@ def snapshot(using: str) -> Iterator[None]:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         yield
+
+
+def read(stories: Mapping[UUID, Sequence[Entry]], using: str) -> None:
+    """Remember how long stories were when the open transaction of this thread read them first."""
+    lengths = _open.lengths.get(using)
+    if lengths is not None:
+        for story, entries in stories.items():
+            lengths.setdefault(story, _after(entries))
+
+
+def follows(entries: Iterable[Entry], using: str) -> None:
+    """Raise PositionTaken where entries do not follow what the open transaction of this thread read first."""
+    lengths = _open.lengths.get(using, {})
+    for one in entries:
+        if lengths.get(one.story, one.position) != one.position:
+            raise PositionTaken
+        lengths[one.story] = one.position + 1
+
+
+def _after(entries: Sequence[Entry]) -> int:
+    return entries[-1].position + 1 if entries else 0
 
 
 def note(line: Line, using: str) -> None:

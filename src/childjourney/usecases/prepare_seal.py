@@ -8,6 +8,7 @@ from childjourney.core.access.decide import Viewer
 from childjourney.core.access.see import Seen
 from childjourney.core.base.time import local_day
 from childjourney.core.steps.agreement import agreed_to, ledger
+from childjourney.core.story.story import Story
 from childjourney.usecases.open_assessment import Part, part_of
 from childjourney.usecases.open_story import open_story
 from childjourney.usecases.ports import Books
@@ -33,7 +34,8 @@ def prepare_seal(books: Books, *, viewer: Viewer, story: UUID, read: int | None,
     agreed = agreed_to(lines, "early_help_assessment", on=local_day(now)) is not None
     new: set[UUID] = set()
     if read is not None and read < opened.length:
-        entries = books.entries([story])[story]
-        new = {one.corrects or one.id for one in entries if one.position >= read}
-    since = tuple(one for one in opened.seen if one.id in new or any(version.id in new for version in one.versions))
+        whole, there = Story(story, books.entries([story])[story]), {one.id for one in opened.seen}
+        roots = [root for one in whole.entries if (root := whole.root_of(one.id)) in there]
+        new = {root for root in roots[read:] if root is not None}
+    since = tuple(one for one in opened.seen if one.id in new)
     return Sealing(part_of(opened), since, agreed)

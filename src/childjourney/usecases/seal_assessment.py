@@ -7,19 +7,23 @@ from typing import Any
 from uuid import UUID
 
 from childjourney.core.access.action import Action
+from childjourney.core.access.asked import reach_somebody
 from childjourney.core.access.decide import Decision, Viewer
 from childjourney.core.access.policy import ReadLevel
+from childjourney.core.access.see import see
 from childjourney.core.base.ids import Randomness
 from childjourney.core.base.refusal import Fault
 from childjourney.core.base.time import Span, local_day
 from childjourney.core.steps.agreement import agreed_to, ledger
+from childjourney.core.steps.asks import asks_of
 from childjourney.core.steps.early_help import State, early_help_of
 from childjourney.core.story.admit import DraftRefused
 from childjourney.core.story.entry import Contents, Draft
 from childjourney.core.story.kinds.contribution import CONTRIBUTIONS
-from childjourney.core.story.story import Story
+from childjourney.core.story.story import Reading, Story
 from childjourney.usecases.act import Act
 from childjourney.usecases.once import UNKEYED, Saved, once
+from childjourney.usecases.open_story import beyond_of, visible
 from childjourney.usecases.ports import Books
 from childjourney.usecases.record_entry import write
 
@@ -68,21 +72,28 @@ def seal_assessment(
     saved: Saved = UNKEYED,
     randomness: Randomness = secrets.token_bytes,
 ) -> UUID:
-    """Seal the assessment as it stands, and return the seal's id. `said` are the purpose and what follows from it.
+    """Seal the assessment as the viewer reads it, and return the seal's id. `said` are the purpose and what follows.
 
-    `seen` is how many entries the story had when it was read: where it has grown, DraftRefused says so, and nothing
-    is sealed that nobody read (R10). For early help the family has to have agreed (M-63); what was begun with their
-    agreement is thereby finished as an early help assessment. Raises AccessRefused, or DraftRefused with every fault.
+    `seen` is how many entries there were for the viewer who read it: where it has grown, DraftRefused says so, and
+    nothing is sealed that nobody read (R10). For early help the family has to have agreed (M-63); what was begun with
+    their agreement is thereby finished as an early help assessment.
+    Raises AccessRefused, or DraftRefused with every fault.
     """
     act = Act(viewer, Action.SEAL_ASSESSMENT, now, story, randomness=randomness)
 
     def do(decision: Decision) -> list[UUID]:
-        if decision.level is not ReadLevel.CONTENT or decision.items:
-            raise DraftRefused([Fault("purpose", "Only somebody who reads the whole assessment can seal it.")])
         whole = Story(story, books.entries([story])[story])
-        if whole.next_position != seen:
+        directory = books.directory()
+        beyond = beyond_of(reach_somebody(asks_of(whole.standing, directory), directory), directory, viewer=viewer)
+        there = Story(story, visible(whole, decision, viewer=viewer, beyond=beyond))
+        if len(there.entries) != seen:
             raise DraftRefused([GROWN])
-        drafts = [_seal(act, whole, said)]
+        read = [
+            one
+            for one in there.standing
+            if see(one, viewer=viewer, decision=decision, beyond=beyond).level is ReadLevel.CONTENT
+        ]
+        drafts = [_seal(act, whole, said, read)]
         if said.get("purpose") == "common":
             drafts += _finished(act, whole, said)
         return [one.id for one in write(books, act, drafts)]
@@ -90,13 +101,13 @@ def seal_assessment(
     return once(books, act, saved, do)[0]
 
 
-def _seal(act: Act, story: Story, said: Contents) -> Draft:
+def _seal(act: Act, story: Story, said: Contents, read: Sequence[Reading]) -> Draft:
     today = local_day(act.now)
     if said.get("purpose") == "common":
         agreed = agreed_to(ledger(story.standing), "early_help_assessment", on=today)
         if agreed is None:
             raise DraftRefused([NOT_AGREED])
-    rests = [str(one.versions[-1].id) for one in story.standing if one.kind.name in QUOTED]
+    rests = [str(one.versions[-1].id) for one in read if one.kind.name in QUOTED]
     told: dict[str, Any] = {**said, "rests_on": rests}
     return Draft(story.id, "assessment_sealed", Span.day(today), act.viewer.membership, told)
 

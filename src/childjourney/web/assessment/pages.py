@@ -11,7 +11,7 @@ from django.urls import reverse
 from childjourney.core.access.action import Action
 from childjourney.core.base.words import day_in_words
 from childjourney.core.steps.assessment import Assessment
-from childjourney.core.story.dimensions import DIMENSIONS
+from childjourney.core.story.dimensions import DOMAINS
 from childjourney.core.story.kinds import KINDS
 from childjourney.core.story.kinds.continuing_assessment import PURPOSES
 from childjourney.usecases.act import AccessRefused
@@ -40,7 +40,7 @@ def assessment(request: Request, story: UUID) -> HttpResponse:
         "unknowns": unknowns(part.assessment.unknowns, part.opened.directory, part.opened.until),
         "analysis": analysis(part.assessment, part.opened),
         "seals": seals(part),
-        "dimensions": [(key, one.title) for key, one in DIMENSIONS.items()],
+        "domains": DOMAINS.values(),
         "position": part.opened.length,
     }
     return render(request, "assessment/assessment.html.jinja", context)

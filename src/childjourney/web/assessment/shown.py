@@ -133,7 +133,7 @@ def said(one: Contribution, part: Part, *, whose: str = "") -> Said:
     """Return a contribution as a line."""
     opened = part.opened
     told_by = f" by {one.told_by}" if one.told_by and one.grade == "told" else ""
-    own_words = {Voice.CHILD: "the child’s words", Voice.FAMILY: f"words of {one.told_by or 'the family'}"}
+    own_words = {Voice.CHILD: "", Voice.FAMILY: f"said by {one.told_by}" if one.told_by else ""}
     known = own_words.get(one.voice, f"{GRADES.get(one.grade, '')}{told_by}")
     return Said(
         id=one.id,

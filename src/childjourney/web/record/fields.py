@@ -164,6 +164,9 @@ def day_part(asked: Asked) -> Part:
 def _chosen_entry(asked: Asked) -> Part:
     if not asked.options:
         return Part("nothing_to_choose", {"id": asked.name, "label": asked.label, "fault": asked.fault})
+    if len(asked.options) > MANY:
+        latest = [Option(one.value, ", ".join(filter(None, (one.text, one.hint)))) for one in reversed(asked.options)]
+        return _select(asked, latest)
     return _radios(asked, asked.options)
 
 
