@@ -87,7 +87,7 @@ def test_a_question_that_names_a_child_of_the_asker_is_turned_back(area: Area, w
     worker = area.worker("front_door_worker", name="Leila Haddad")
     teacher = area.worker("teacher", name="Tom Ashe")
     area.child(teacher)
-    with pytest.raises(DraftRefused, match="seems to name a child"):
+    with pytest.raises(DraftRefused, match="seems to name somebody"):
         asked(area, teacher, what=words)
     assert waiting(area, worker) == []
     asked(area, teacher, what=words, names_nobody=True)

@@ -65,7 +65,7 @@ def test_the_worrys_own_words_fill_the_question_and_a_name_in_it_is_asked_about(
     answer = fill_in(browser, address, by)
     assert answer.status_code == 422
     page = answer.content.decode()
-    assert any("seems to name a child: Maya" in one for one in faults_of(page)), faults_of(page)
+    assert any("seems to name somebody: Maya" in one for one in faults_of(page)), faults_of(page)
     assert dead_links(page) == []
     assert form_of(page)["say-what"] == [WORDS]
     again = browser.post(address, {**form_of(page), "names_nobody": "yes"})

@@ -63,6 +63,8 @@ def _wanted(wanted: WantedAsks, rows: "QuerySet[AskRow]", viewer: Viewer) -> "Qu
     rows = rows.filter(_side(wanted, viewer))
     if wanted.what:
         rows = rows.filter(what__in=sorted(wanted.what))
+    if wanted.says:
+        rows = rows.filter(says=wanted.says)
     if wanted.asked_since is not None:
         rows = rows.filter(Q(due__isnull=False) | Q(since__gte=wanted.asked_since))
     if wanted.answered_since is None:

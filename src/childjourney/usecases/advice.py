@@ -6,10 +6,11 @@ from datetime import datetime
 from uuid import UUID
 
 from childjourney.core.access.action import Action
-from childjourney.core.access.decide import Decision, Viewer
+from childjourney.core.access.decide import Decision, Viewer, decide
 from childjourney.core.base.ids import Randomness, new_id
 from childjourney.core.base.refusal import Fault
 from childjourney.core.base.time import Span, local_day
+from childjourney.core.steps.around import relationships
 from childjourney.core.story.admit import DraftRefused
 from childjourney.core.story.child import Child
 from childjourney.core.story.entry import Contents, Draft
@@ -35,14 +36,16 @@ def ask_advice(
     viewer: Viewer,
     said: Contents,
     names_nobody: bool = False,
+    about: UUID | None = None,
     now: datetime,
     saved: Saved = UNKEYED,
     randomness: Randomness = secrets.token_bytes,
 ) -> UUID:
     """Ask for advice, and return the thread's id. `said` are the answers of the kind advice_asked.
 
-    A question that holds a name of one of the viewer's children is refused, unless `names_nobody` says that it is
-    another's. Raises AccessRefused, NoFrontDoorRefused, or DraftRefused with every fault.
+    A question that holds a name of one of the viewer's children, or of somebody around the child of the story `about`
+    from which they come, is refused, unless `names_nobody` says that it is another's.
+    Raises AccessRefused, NoFrontDoorRefused, or DraftRefused with every fault.
     """
     act = Act(viewer, Action.ASK_ADVICE, now, new_id(now, randomness=randomness), randomness=randomness)
 
@@ -51,7 +54,8 @@ def ask_advice(
         if agency is None:
             raise NoFrontDoorRefused
         cards, _ = books.caseload(viewer=viewer, on=local_day(now), skip=0, most=MOST_CHILDREN)
-        named = named_in(str(said.get("what", "")), (card.child for card in cards))
+        names = [name for card in cards for name in names_of(card.child)]
+        named = named_in(str(said.get("what", "")), [*names, *_around(books, viewer, about, now)])
         if named and not names_nobody:
             raise DraftRefused([_naming(named)])
         told = {**said, "agency": str(agency)}
@@ -98,21 +102,30 @@ def question_of(books: Books, *, thread: UUID) -> UUID:
     return asked[0].entry
 
 
-def named_in(text: str, children: Iterable[Child]) -> tuple[str, ...]:
-    """Return the names of children, word by word, that a text holds: however they are written."""
+def named_in(text: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Return the words of names that a text holds, however they are written, each as the name has it."""
     held = set(words_of(text))
-    names = {
-        word: name
-        for child in children
-        for name in (child.given_name, child.family_name, child.known_as)
-        for word in words_of(name)
-        if len(word) >= SHORTEST_NAME
-    }
-    return tuple(sorted({names[word] for word in held & set(names)}))
+    parts = (part for name in names for part in name.split())
+    by_word = {word: part for part in parts for word in words_of(part) if len(word) >= SHORTEST_NAME}
+    return tuple(sorted({by_word[word] for word in held & set(by_word)}))
+
+
+def names_of(child: Child) -> tuple[str, ...]:
+    """Return every name of a child."""
+    return tuple(name for name in (child.given_name, child.family_name, child.known_as) if name)
+
+
+def _around(books: Books, viewer: Viewer, story: UUID | None, now: datetime) -> list[str]:
+    """Return the names of a child's family and friends, where the viewer may open the story."""
+    if story is None:
+        return []
+    if not decide(viewer, Action.OPEN_STORY, grants=books.grants(story), on=local_day(now)).allowed:
+        return []
+    return [one.name for one in relationships(Story(story, books.entries([story])[story]).standing)]
 
 
 def _naming(named: Iterable[str]) -> Fault:
     return Fault(
         "what",
-        f"This seems to name a child: {', '.join(named)}. Take the name out, or say below that it is somebody else's.",
+        f"This seems to name somebody: {', '.join(named)}. Take the name out, or say below that it is somebody else's.",
     )

@@ -17,7 +17,7 @@ from childjourney.core.story.entry import Contents, Draft, Entry
 from childjourney.core.story.kinds import KINDS
 from childjourney.core.story.story import Story
 from childjourney.usecases.act import AccessRefused, Act
-from childjourney.usecases.card import asks_folded, folded
+from childjourney.usecases.card import asks_in, folded
 from childjourney.usecases.once import UNKEYED, Saved, once
 from childjourney.usecases.ports import Books
 
@@ -59,7 +59,7 @@ def answer_ask(
 def asked(books: Books, *, story: UUID, entry: UUID) -> Ask | None:
     """Return the ask of an entry as it stands now; None where it asks nothing."""
     whole = Story(story, books.entries([story])[story])
-    found = asks_folded(whole.standing, books.directory(), books.promises_of(story))
+    found = asks_in(books, whole)
     return next((one for one in found if one.entry == entry), None)
 
 
@@ -79,7 +79,7 @@ def write_addressed(books: Books, act: Act, decision: Decision, drafts: Sequence
     books.append(entries, line=act.line(decision, entries))
     grown = whole.grown(entries)
     if grown.entries and not KINDS[grown.entries[0].kind].of_child:
-        books.keep_asks(whole.id, asks_folded(grown.standing, books.directory()))
+        books.keep_asks(whole.id, asks_in(books, grown))
     else:
         books.keep([folded(books, grown)])
     return entries

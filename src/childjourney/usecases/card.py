@@ -18,6 +18,7 @@ from childjourney.core.steps.documents import FileState, documents_of
 from childjourney.core.steps.family_space import spaces_of
 from childjourney.core.steps.journey import days_seen, level_on, stretches
 from childjourney.core.story.child import child_of
+from childjourney.core.story.kinds import KINDS
 from childjourney.core.story.story import Reading, Story
 from childjourney.usecases.ports import Books, Card, Quarantined
 
@@ -59,6 +60,16 @@ def asks_folded(readings: Iterable[Reading], directory: Directory, promises: Ite
             due = (one.due_day, one.due_at)
             dues[one.started] = min(dues.get(one.started, due), due, key=_by_day)
     return tuple(reach_somebody(asks_of(readings, directory, dues=dues), directory))
+
+
+def asks_in(books: Books, story: Story) -> tuple[Ask, ...]:
+    """Return what a story or a thread asks, by the practice of these books: a thread has no promises kept beside it."""
+    directory = books.directory()
+    if not story.entries or KINDS[story.entries[0].kind].of_child:
+        return asks_folded(story.standing, directory, books.promises_of(story.id))
+    last = max(entry.recorded_at for entry in story.entries)
+    owed = promises_of(duties(story, books.practice().framework, CALENDAR, last))
+    return asks_folded(story.standing, directory, owed)
 
 
 def _by_day(due: Due) -> date:

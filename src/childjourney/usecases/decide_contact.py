@@ -12,6 +12,8 @@ from childjourney.core.access.decide import Decision, Viewer
 from childjourney.core.base.ids import Randomness, new_id
 from childjourney.core.base.refusal import Fault
 from childjourney.core.base.time import Span, local_day
+from childjourney.core.people.role import Sector
+from childjourney.core.steps.agreement import agreed_to, ledger
 from childjourney.core.story.admit import DraftRefused
 from childjourney.core.story.entry import Contents, Draft
 from childjourney.core.story.kinds import KINDS
@@ -50,8 +52,9 @@ def decide_contact(
     """Decide a contact and return the decision's id.
 
     `said` are the answers of the kind contact_decided, `tell` what the sender is told (the reason, where it is empty).
-    Where it goes on, the referral and the response to it are written in the same act. Where it does not, and no manager
-    has to countersign, the front door's view of the stories ends. `saved` is as in `once`.
+    Where it goes on, the referral and the response to it are written in the same act; where it becomes early help and
+    the family agrees to that, the early help agency is asked. Where it does not go on, and no manager has to
+    countersign, the front door's view of the stories ends. `saved` is as in `once`.
     Raises AccessRefused, or DraftRefused with every fault; then nothing is recorded.
     """
     act = Act(viewer, Action.DECIDE_CONTACT, now, story, randomness=randomness)
@@ -67,6 +70,7 @@ def decide_contact(
         if faults := _faults(received, said, contact):
             raise DraftRefused(faults)
         drafts = list(_drafts(act, received, said, tell, referral=_referral_of(whole, contact)))
+        drafts += _to_early_help(books, act, whole, said)
         entries = write_addressed(books, act, decision, drafts)
         if said.get("outcome") not in GOES_ON and Action.COUNTERSIGN in viewer.policy.actions:
             close_door(books, act, decision, whole.grown(entries), contact=contact)
@@ -91,6 +95,26 @@ def _faults(received: Reading, said: Contents, contact: UUID) -> list[Fault]:
     if received.contents.get("meant_as") == "referral" and less and not said.get("settled"):
         faults.append(UNSETTLED)
     return faults
+
+
+def _to_early_help(books: Books, act: Act, story: Story, said: Contents) -> list[Draft]:
+    """Return that early help is asked to begin, where it was decided and the family agrees to that (M-63)."""
+    directory, today = books.directory(), local_day(act.now)
+    hub = next((one.id for one in directory.agencies.values() if one.sector is Sector.EARLY_HELP), None)
+    lines = ledger(story.standing)
+    agreed = agreed_to(lines, "service", on=today) or agreed_to(lines, "early_help_assessment", on=today)
+    if said.get("outcome") != "early_help" or hub is None or agreed is None or agreed.agency not in (None, hub):
+        return []
+    asked = {
+        "way": "service",
+        "agency": str(hub),
+        "capacity": "Early help worker, lead professional",
+        "lead": True,
+        "basis": "agreement",
+        "rests_on": str(agreed.entry),
+        "notes": said.get("notes"),
+    }
+    return [_draft(act, "transition_asked", asked, today)]
 
 
 def _referral_of(story: Story, contact: UUID) -> UUID | None:

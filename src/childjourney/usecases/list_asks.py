@@ -35,6 +35,7 @@ def list_asks(
     what: frozenset[str] = frozenset(),
     answered: bool = False,
     older: bool = False,
+    says: str = "",
     skip: int = 0,
     most: int = 50,
 ) -> AskList:
@@ -49,7 +50,7 @@ def list_asks(
     act = Act(viewer, action, now)
     since = local_day(now) - CAME_BACK if answered else None
     asked_since = None if older or answered else now - OLD
-    wanted = WantedAsks(side, answerable(viewer), what, since, asked_since)
+    wanted = WantedAsks(side, answerable(viewer), what, since, asked_since, says)
 
     def work() -> AskList:
         books.note(act.line(act.decided()))

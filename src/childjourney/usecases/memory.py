@@ -314,7 +314,8 @@ def _is_wanted_ask(ask: Ask, wanted: WantedAsks, viewer: Viewer) -> bool:
     since = wanted.answered_since
     told = ask.waits if since is None else ask.answered is not None and ask.answered >= since
     old = wanted.asked_since is not None and ask.due is None and ask.since < wanted.asked_since
-    return side[wanted.side] and told and not old and (not wanted.what or ask.what in wanted.what)
+    says = wanted.says in ("", ask.says)
+    return side[wanted.side] and told and says and not old and (not wanted.what or ask.what in wanted.what)
 
 
 def _by_due(one: Promised) -> tuple[date, date, str, str, str]:

@@ -15,7 +15,7 @@ from childjourney.core.steps.asks import Ask
 from childjourney.core.story.child import Child, child_of
 from childjourney.core.story.story import Reading, Story
 from childjourney.usecases.act import AccessRefused, Act, in_one_go
-from childjourney.usecases.card import asks_folded
+from childjourney.usecases.card import asks_in
 from childjourney.usecases.ports import Books
 
 
@@ -57,7 +57,7 @@ def opened_ask(books: Books, *, viewer: Viewer, story: UUID, entry: UUID, now: d
     """Return what `open_ask` does, inside a transaction and without a line of its own. Raises AccessRefused."""
     whole = Story(story, books.entries([story])[story])
     directory = books.directory()
-    asks = asks_folded(whole.standing, directory, books.promises_of(story))
+    asks = asks_in(books, whole)
     ask = next((one for one in asks if one.entry == entry), None)
     grants = books.grants(story)
     opening = decide(viewer, Action.OPEN_STORY, grants=grants, on=local_day(now))

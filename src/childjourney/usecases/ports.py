@@ -129,7 +129,7 @@ class WantedAsks:
     """Which asks a list wants: those that wait, or (with `answered_since`) those answered since a day.
 
     `answerable` are the whats that the viewer answers for their agency; `what` narrows it (empty: all). With
-    `asked_since`, what has no due day and was asked before is left out.
+    `asked_since`, what has no due day and was asked before is left out. `says` wants a code (empty: any).
     """
 
     side: AskedOf
@@ -137,6 +137,7 @@ class WantedAsks:
     what: frozenset[str] = frozenset()
     answered_since: date | None = None
     asked_since: datetime | None = None
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from uuid import UUID
 from childjourney.core.practice.promise import Promise
 from childjourney.core.steps.asks import Ask
 from childjourney.core.story.story import Story
-from childjourney.usecases.card import asks_folded, card_of
+from childjourney.usecases.card import asks_in, card_of
 from childjourney.usecases.ports import Books, Run, Runs
 
 RUN, NIGHT = "refold", "night"
@@ -86,9 +86,8 @@ def _threads_again(books: Books) -> list[Difference]:
     last: UUID | None = None
     while batch := books.threads_after(last, most=BATCH):
         with books.transaction():
-            directory = books.directory()
             for thread, entries in books.entries(batch).items():
-                kept, folded = books.asks_of(thread), asks_folded(Story(thread, entries).standing, directory)
+                kept, folded = books.asks_of(thread), asks_in(books, Story(thread, entries))
                 if kept != folded:
                     differences += _asked(thread, kept, folded)
                     books.keep_asks(thread, folded)

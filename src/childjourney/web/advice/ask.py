@@ -31,6 +31,7 @@ def ask(request: Request) -> HttpResponse:
             viewer=request.viewer,
             said=sent.answers,
             names_nobody=NAMES_NOBODY in sent.said,
+            about=_story_of(request),
             now=request.now,
             saved=sent.saved,
         )
@@ -78,6 +79,14 @@ def follow(request: Request, thread: UUID) -> HttpResponse:
         does=does,
     )
     return own_form(request, form)
+
+
+def _story_of(request: Request) -> UUID | None:
+    """Return the story from which somebody comes; None where they come from none."""
+    try:
+        return UUID(request.GET.get("from", "").partition(":")[0])
+    except ValueError:
+        return None
 
 
 def _words_of(request: Request) -> str:

@@ -54,7 +54,9 @@ def decide(request: Request, story: UUID, contact: UUID) -> HttpResponse:
             now=request.now,
             saved=sent.saved,
         )
-        messages.success(request, "The contact is decided, and the sender can read what you told them.")
+        messages.success(
+            request, f"The contact is decided, and the sender can read what you told them.{_next(answers)}"
+        )
         return redirect("front_door")
 
     form = OwnForm(
@@ -68,6 +70,13 @@ def decide(request: Request, story: UUID, contact: UUID) -> HttpResponse:
         context=context,
     )
     return own_form(request, form)
+
+
+def _next(answers: dict[str, Any]) -> str:
+    """Return what has to come first where it becomes early help."""
+    if answers.get("outcome") != "early_help":
+        return ""
+    return " Early help begins with the family’s agreement: where it is written down the hub is asked, else ask first."
 
 
 def shown(request: Request, opened: OpenContact) -> dict[str, Any]:

@@ -3,6 +3,8 @@
 from childjourney.core.practice.events.declared import Occurrences, event, in_order, told
 from childjourney.core.practice.happenings import Happenings
 
+told("advice.asked", "advice_asked", "advice was asked for", "Munro Review, interim report, 2011.")
+told("advice.answered", "advice_answered", "advice was given", "Munro Review, interim report, 2011.")
 told("contact.received", "contact_received", "the contact was received", "Surrey, contacts and referrals.")
 told("contact.decided", "contact_decided", "it was decided what the contact is", "Surrey, contacts and referrals.")
 
