@@ -96,6 +96,8 @@ def agree_actions(
         told += [("action_agreed", {**said, "began": str(plan.began)}) for said in actions]
         if not told:
             raise DraftRefused([Fault("", "Nothing was written. Add something, or go back.")])
+        if faults := _owners_elsewhere(books, act, actions):
+            raise DraftRefused(faults)
         entries = write(books, act, [Draft(story, kind, today, viewer.membership, said) for kind, said in told])
         return [one.id for one in entries]
 
@@ -129,6 +131,20 @@ def end_early_help(
 
     once(books, act, saved, do)
     return decide(viewer, Action.OPEN_STORY, grants=books.grants(story), on=local_day(now)).allowed
+
+
+def _owners_elsewhere(books: Books, act: Act, actions: Sequence[Contents]) -> list[Fault]:
+    """Return a fault for each action of somebody who does not work with the child: a plan tells nobody of a child."""
+    members = books.directory().memberships
+    held = [grant for grant in books.grants(act.about) if grant.holds_on(local_day(act.now))]
+    own = {grant.membership for grant in held}
+    agencies = {grant.agency for grant in held if grant.membership is None}
+    found = []
+    for number, said in enumerate(actions, start=1):
+        member = members.get(UUID(said["owner"])) if said.get("owner") else None
+        if said.get("owner") and not (member and (member.id in own or member.agency.id in agencies)):
+            found.append(Fault(f"owner{number}", "They do not work with the child yet. Ask them to join first."))
+    return found
 
 
 def _going_on(story: Story) -> EarlyHelp:

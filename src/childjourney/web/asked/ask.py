@@ -79,7 +79,7 @@ def shown(request: Request, opened: OpenedAsk) -> dict[str, Any]:
     told, directory = opened.ask, opened.directory
     today = local_day(request.now)
     return {
-        "title": WORDS[told.what].title,
+        "title": WORDS[told.what].asked if opened.is_mine and WORDS[told.what].asked else WORDS[told.what].title,
         "back": BACK,
         "ask": told,
         "says": says(told),

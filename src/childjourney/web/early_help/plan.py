@@ -19,6 +19,7 @@ from childjourney.usecases.open_story import OpenStory
 from childjourney.usecases.prepare_entry import prepare_entry
 from childjourney.web.early_help.overview import help_of
 from childjourney.web.early_help.shown import actions as shown_actions
+from childjourney.web.early_help.shown import helpers
 from childjourney.web.record.around import options_in
 from childjourney.web.record.fields import Option
 from childjourney.web.record.own import OwnForm, Sent, own_form
@@ -99,7 +100,9 @@ def _fields(ids: Sequence[UUID], *, review: bool) -> tuple[Field, ...]:
 
 
 def _options(opened: OpenStory) -> Mapping[str, Sequence[Option]]:
-    members = options_in(opened, AGREED)["owner"]
+    # Who does not work with the child yet has to be asked to join first.
+    there = helpers(opened)
+    members = [one for one in options_in(opened, AGREED)["owner"] if UUID(one.value) in there]
     return {f"owner{number}": members for number in range(1, NEW + 1)}
 
 

@@ -119,6 +119,16 @@ def member(membership: UUID | None, directory: Directory) -> str:
     return found.person.name if found else ""
 
 
+def helpers(opened: OpenStory) -> frozenset[UUID]:
+    """Return the memberships of those who work with the child: by name, or where their agency does and names nobody."""
+    working = {one.entry for one in opened.people if one.after is None}
+    began = [one.contents for one in opened.seen if one.id in working]
+    named = {UUID(said["member"]) for said in began if said.get("member")}
+    agencies = {UUID(said["agency"]) for said in began if said.get("agency") and not said.get("member")}
+    members = opened.directory.memberships.values()
+    return frozenset(named | {one.id for one in members if one.agency.id in agencies})
+
+
 def needs(help_: EarlyHelp, today: date) -> list[dict[str, Any]]:
     """Return help that was wanted and not to be had, and how long the family waits."""
     return [

@@ -7,11 +7,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from childjourney.core.steps.agreement import ledger
 from childjourney.core.story.kinds import KINDS
 from childjourney.usecases.keep_typed import Page
 from childjourney.usecases.prepare_entry import prepare_entry
 from childjourney.usecases.transition import ask_transition
-from childjourney.web.record.around import options_in
+from childjourney.web.record.around import options_in, reads
 from childjourney.web.record.own import OwnForm, Sent, own_form, preset
 from childjourney.web.record.writing import keys
 from childjourney.web.request import Request
@@ -26,7 +27,10 @@ def ask(request: Request, story: UUID) -> HttpResponse:
     opened = prepare_entry(
         request.books, viewer=request.viewer, story=story, form=page.form, now=request.now, key_of=keys(request)
     ).opened
-    options = options_in(opened, ASKED)
+    read = [one for one in opened.seen if not one.withdrawn and reads(one)]
+    standing = {str(line.entry) for line in ledger(read) if line.holds_on(opened.until)}
+    options = dict(options_in(opened, ASKED))
+    options["rests_on"] = [one for one in options["rests_on"] if one.value in standing]
     fields = tuple(one for one in ASKED.fields if one.name != "rests_on" or len(options["rests_on"]) > 1)
 
     def does(sent: Sent) -> HttpResponse:
