@@ -86,6 +86,7 @@ def test_what_is_not_placed_is_placed_by_one_click_and_placed_elsewhere_later(
     browser.post(address, {"key": held["key"], "say-dimensions": "basic_care"})
     assert len(entries(area, maya, "placed")) == 1
     assert "Up late." in section(page_of(browser, maya), "Basic care")
+    assert f'href="{address}"' in opened(browser, f"/children/{maya}/entries/{worry}")
     assert form_of(opened(browser, address))["say-dimensions"] == ["basic_care"]
     fill_in(browser, address, {"say-dimensions": ["stability", "boundaries"]})
     page = page_of(browser, maya)
