@@ -34,7 +34,8 @@ def told(area: Area) -> Area:
             if field.type in TEXTS:
                 contents[field.name] = canary(kind, field.name)
             elif field.refers_to:
-                contents[field.name] = next((known[name] for name in field.refers_to if name in known), None)
+                pointed = next((known[name] for name in field.refers_to if name in known), None)
+                contents[field.name] = [pointed] if pointed and field.type is FieldType.ENTRIES else pointed
         for field in kind.fields:
             if field.type is FieldType.AGENCY:
                 contents[field.name] = str(area.agencies["council"])

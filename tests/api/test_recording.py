@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from childjourney.api.tellings import RECORDED
+from childjourney.core.story.kinds import KINDS
 from childjourney.usecases.verify import verify
 from tests.api.made import Area
 
@@ -86,10 +87,10 @@ def test_every_kind_can_be_recorded_with_its_example(area: Area, name: str) -> N
 
 def _first_of(area: Area, name: str) -> str:
     """Return an entry of a kind, telling what it stands on first."""
-    contents = dict(RECORDED[name].example)
+    contents = dict(KINDS[name].example)
     if "agency" in contents:
         contents["agency"] = str(area.agencies["police"])
-    for field in RECORDED[name].fields:
+    for field in KINDS[name].fields:
         if field.refers_to and field.name in contents:
             contents[field.name] = _first_of(area, field.refers_to[0])
     return str(area.tell("social_worker", area.maya, name, contents))

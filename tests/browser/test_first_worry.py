@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from childjourney.core.people.directory import Membership
-from childjourney.core.people.role import ROLES
 from tests.browser.conftest import Site, assert_accessible
 from tests.web.conftest import MadeUpArea, days_ago
 
@@ -16,7 +15,7 @@ WORDS = "She came without lunch again and fell asleep in class."
 @pytest.fixture
 def leila(area: MadeUpArea) -> Membership:
     """A social worker at the front door."""
-    return area.joins(ROLES["front_door_worker"], "Leila Haddad")
+    return area.front_door_worker
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import pytest
 from django.test import Client
 
 from childjourney.core.people.directory import Membership
-from childjourney.core.people.role import ROLES
 from tests.web.conftest import MadeUpArea, days_ago
 from tests.web.forms import dead_links, faults_of, fill_in, form_of, opened, words_of
 
@@ -19,7 +18,7 @@ WORDS = "Maya says that nobody is home until nine."
 @pytest.fixture
 def leila(area: MadeUpArea) -> Membership:
     """A social worker at the front door."""
-    return area.joins(ROLES["front_door_worker"], "Leila Haddad")
+    return area.front_door_worker
 
 
 @pytest.fixture

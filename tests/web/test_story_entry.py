@@ -21,8 +21,8 @@ from tests.web.conftest import NOW, MadeUpArea, days_ago
 
 SignIn = Callable[..., Client]
 
-TOLD = [one.name for one in KINDS.values() if one.of_child and one.name != "correction"]
-"""Kinds that have a page; a correction is read on the page of the entry that it corrects."""
+TOLD = [one.name for one in KINDS.values() if one.of_child and one.name not in ("correction", "document_added")]
+"""Kinds that have a page; a correction is read on the page of the entry that it corrects. Documents: test_documents."""
 
 EARLIER = NOW - timedelta(days=150)
 

@@ -12,10 +12,12 @@ from childjourney.core.base.time import Span
 from childjourney.core.story.entry import Voice
 from childjourney.core.story.kind import Kind
 from childjourney.core.story.kinds import KINDS
-from childjourney.usecases.record_entry import Telling
+from childjourney.usecases.record_entry import SPACE, Telling
 
 RECORDED: dict[str, Kind] = {
-    name: kind for name, kind in KINDS.items() if kind.of_child and not kind.own_way and name != "correction"
+    name: kind
+    for name, kind in KINDS.items()
+    if kind.of_child and not kind.own_way and name not in {"correction", *SPACE}
 }
 """Kinds that can be recorded here, by name. A correction has its own address; documents and the area's journal none."""
 

@@ -13,7 +13,7 @@ from childjourney.core.base.refusal import Fault
 from childjourney.core.base.time import Span, local_day
 from childjourney.core.people.role import ROLES
 from childjourney.core.steps.agreement import agreed_to, ledger
-from childjourney.core.steps.early_help import EarlyHelp, State, early_help_of
+from childjourney.core.steps.early_help import PURPOSE, EarlyHelp, State, early_help_of
 from childjourney.core.steps.transition import transitions_of
 from childjourney.core.story.admit import DraftRefused
 from childjourney.core.story.entry import Contents, Draft, Voice
@@ -25,8 +25,6 @@ from childjourney.usecases.ports import Books
 from childjourney.usecases.record_entry import write
 from childjourney.usecases.transition import LEADS, no_longer_asked
 from childjourney.usecases.way_in import faults_of_way_in
-
-PURPOSE = "early_help_assessment"
 
 NOT_AGREED = Fault(
     "agreed", "The family has not agreed yet. Ask them, and write down what they say: early help begins with that."
@@ -59,6 +57,7 @@ def start_early_help(
     def do(_decision: Decision) -> list[UUID]:
         written: list[UUID] = []
         for act in acts:
+            act.decided(books.grants(act.about))
             whole = Story(act.about, books.entries([act.about])[act.about])
             drafts = [*_beginning(act, whole, agreement, wants, encounter)]
             if faults := faults_of_way_in(books, act, whole, drafts):

@@ -17,7 +17,7 @@ from childjourney.core.story.admit import DraftRefused
 from childjourney.core.story.entry import Contents, Draft
 from childjourney.core.story.kinds import KINDS
 from childjourney.core.story.story import Reading, Story
-from childjourney.usecases.act import AccessRefused, Act
+from childjourney.usecases.act import Act
 from childjourney.usecases.answer_ask import asked, write_addressed
 from childjourney.usecases.belonging import faults_of_belonging
 from childjourney.usecases.once import UNKEYED, Saved, once
@@ -30,7 +30,7 @@ LEADS = ", lead professional"
 NOT_OWN = Fault("basis", "That agency is not yours. Choose the family's agreement, or another lawful basis.")
 NOT_AGREED = Fault(
     "rests_on",
-    "No agreement that stands covers this with this agency. Ask the family and write down what they say, or "
+    "No agreement that stands covers this agency for this. Ask the family and write down what they say, or "
     "record another basis.",
 )
 GONE = Fault(
@@ -103,7 +103,7 @@ def answer_transition(
     def do(decision: Decision) -> list[UUID]:
         ask = asked(books, story=story, entry=entry)
         if ask is None or ask.what != "transition" or not may_answer(viewer, ask):
-            raise AccessRefused
+            act.deny("The viewer is not asked for this.")
         if not ask.waits:
             raise DraftRefused([Fault("", "This was answered meanwhile. Read the answer first.")])
         if not accepted and not notes.strip():
@@ -133,7 +133,7 @@ def acknowledge_transition(
     def do(decision: Decision) -> list[UUID]:
         ask = asked(books, story=story, entry=entry)
         if ask is None or ask.what != "transition" or not may_answer(viewer, ask):
-            raise AccessRefused
+            act.deny("The viewer is not asked for this.")
         if not ask.waits:
             raise DraftRefused([Fault("", "This was answered meanwhile. Read the answer first.")])
         said = {"began": str(entry), "notes": notes}
@@ -164,7 +164,7 @@ def withdraw_transition(
     def do(_decision: Decision) -> list[UUID]:
         ask = asked(books, story=story, entry=entry)
         if ask is None or ask.what != "transition" or ask.from_member != viewer.membership:
-            raise AccessRefused
+            act.deny("The viewer did not ask for this.")
         if not ask.waits:
             raise DraftRefused([Fault("", "An answer has come. Read it first.")])
         (written,) = write(books, act, [no_longer_asked(act, story, entry, notes)])
@@ -228,7 +228,7 @@ def _answer(act: Act, story: Story, ask: Ask, accepted: bool, notes: str) -> Ite
     """Yield the answer, and where it is taken on what lets the viewer work with the child."""
     asking = story.reading(ask.entry)
     if asking is None:
-        raise AccessRefused
+        act.deny("There is no such ask.")
     today, author, said = Span.day(local_day(act.now)), act.viewer.membership, asking.contents
 
     def draft(kind: str, told: Contents) -> Draft:

@@ -77,6 +77,8 @@ PAGES: dict[str, Page] = {
     "agency_early_help": Page(_READ, Action.SEE_AGENCY_WORK),
     "ask": Page(_BOTH, Action.OPEN_ASK),
     "ask_again": Page(_SEND, Action.OPEN_ASK),
+    "ask_received": Page(_SEND, Action.ANSWER_ASK),
+    "ask_taken_back": Page(_SEND, Action.RECORD),
     # Advice, contacts and disagreement
     "advice_ask": Page(_BOTH, Action.ASK_ADVICE),
     "advice": Page(_READ, Action.OPEN_ASK),

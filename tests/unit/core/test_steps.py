@@ -37,7 +37,8 @@ def test_every_state_of_a_step_is_reached_by_entries_that_there_are(step: Step) 
     assert reached, "nothing begins it"
     for _ in step.moves:
         reached |= {move.after for move in step.moves if set(move.before) & reached}
-    assert reached == set(step.states)
+    # One state may be that nothing has begun: no entry leads to it.
+    assert set(step.states) - reached <= {state for state in step.states if state.name == "NONE"}
     assert {move.by for move in step.moves} <= set(KINDS)
     words = [state.value for state in step.states]
     assert len(set(words)) == len(words)

@@ -29,7 +29,12 @@ from childjourney.usecases.make_contact import make_contact
 from childjourney.usecases.ports import Books
 from childjourney.usecases.record_entry import Telling, record_entry
 from childjourney.usecases.seal_assessment import place, seal_assessment
-from childjourney.usecases.transition import acknowledge_transition, answer_transition, ask_transition
+from childjourney.usecases.transition import (
+    acknowledge_transition,
+    answer_transition,
+    ask_transition,
+    withdraw_transition,
+)
 
 
 @dataclass
@@ -181,6 +186,8 @@ def _early_help(eve: Eve) -> None:
     joins = {**asked, "agency": str(nursery.agency), "member": str(nursery.membership), "capacity": "Nursery teacher"}
     second = eve.do(ask_transition, lead, story=story, said={**joins, "notes": "Two mornings would help."})
     eve.do(acknowledge_transition, "teacher/11", story=story, entry=second, notes="We look at the list on Monday.")
+    third = eve.do(ask_transition, lead, story=story, said={**joins, "notes": "Or one morning, if two are too many."})
+    eve.do(withdraw_transition, lead, story=story, entry=third, notes="Asked together with the two mornings.")
     actions = [
         {"what": "Visit on Tuesday evenings", "owner": str(worker.membership), "by": eve.by(5)},
         {"what": "Ring the nursery about a place", "owner_family": "mum", "by": eve.by(8)},

@@ -54,14 +54,14 @@ def asks_of(
 ) -> tuple[Ask, ...]:
     """Return what was asked in a story, in its order. Expects readings that stand.
 
-    What rests on an agreement that was withdrawn asks nobody any more: the question is closed with what it rests on.
+    What was taken back, or rests on an agreement that was withdrawn, asks nobody any more and is not among them.
 
     `dues` are the days that the area's practice gives, by the entry that started the clock; the earlier one counts.
     """
     read = tuple(readings)
     pointing = _pointing(read)
     by_id = {one.id: one for one in read}
-    undone, closed = _undone(read), _closed(read)
+    undone, closed = _undone(read), _closed(read, pointing)
     found = []
     for one in read:
         asks = one.kind.asks
@@ -146,13 +146,18 @@ def _pointing(read: Sequence[Reading]) -> dict[str, tuple[Reading, ...]]:
     return found
 
 
-def _closed(read: Sequence[Reading]) -> frozenset[UUID]:
-    """Return what was asked on an agreement, or another basis, that was taken back."""
-    resting = [one for one in read if one.kind.asks is not None and one.contents.get("rests_on")]
+def _closed(read: Sequence[Reading], pointing: Mapping[str, Sequence[Reading]]) -> frozenset[UUID]:
+    """Return what was taken back, or was asked on an agreement, or another basis, that was taken back."""
+    asking = [(one, one.kind.asks) for one in read if one.kind.asks is not None]
+    resting = [one for one, _ in asking if one.contents.get("rests_on")]
     lines = ledger(read) if resting else ()
-    return frozenset(
+    found = {
+        one.id for one, asks in asking for after in pointing.get(str(one.id), ()) if after.kind.name in asks.ended_by
+    }
+    found.update(
         one.id for one in resting if taken_back(lines, UUID(one.contents["rests_on"]), UUID(one.contents["agency"]))
     )
+    return frozenset(found)
 
 
 def _undone(read: Sequence[Reading]) -> frozenset[UUID]:

@@ -65,7 +65,7 @@ class Asks:
     field with the day by which an answer is wanted. Entries of `answered_by` that point back through `began` answer it;
     whoever asked reads those of `told_by` (where none are given, those that answer). After one of `reopened_by` it
     waits for another answer. `says` is the field whose code, and never words, a list may show. With `only_them` nobody
-    but those who are asked can answer.
+    but those who are asked can answer. An entry of `ended_by` takes it back: then it asks nobody any more.
     """
 
     what: str
@@ -77,6 +77,7 @@ class Asks:
     by: str = ""
     told_by: tuple[str, ...] = ()
     reopened_by: tuple[str, ...] = ()
+    ended_by: tuple[str, ...] = ()
     says: str = ""
     only_them: bool = False
     asks_when: Callable[[Contents], bool] = lambda _contents: True

@@ -28,7 +28,7 @@ class DraftShown:
 WORDS = {
     "particulars": "A new story",
     "advice": "A question for advice",
-    "contact": "A contact with social care",
+    "tell-social-care": "A contact with social care",
     "disagree": "A disagreement",
     "decide": "The decision on a contact",
     "answer": "An answer",

@@ -96,6 +96,7 @@ def shown(request: Request, opened: OpenedAsk) -> dict[str, Any]:
         "waits": told.waits,
         "next": next_steps(opened),
         "stages": _stages(opened, today),
+        "waiting": _waiting(opened),
         "chase_href": reverse("ask_again", args=[told.story, told.entry]),
         "chase_key": f"{told.entry}-{len(told.chased)}",
     }
@@ -110,6 +111,21 @@ def _told(seen: Seen, opened: OpenedAsk) -> dict[str, Any]:
         "at": moment(seen.recorded_at),
         "readable": readable(seen),
     }
+
+
+def _waiting(opened: OpenedAsk) -> dict[str, str]:
+    """Return where one says that it has arrived, or asks no more; nothing where neither can be said of it."""
+    told = opened.ask
+    if told.what != "transition" or not told.waits:
+        return {}
+    at = [told.story, told.entry]
+    received = any(one.kind.name == "transition_acknowledged" for one in opened.followed)
+    found = {"key": f"{told.entry}-waits"}
+    if opened.may_answer and not received:
+        found["received"] = reverse("ask_received", args=at)
+    if opened.is_mine and opened.opens:
+        found["taken_back"] = reverse("ask_taken_back", args=at)
+    return found
 
 
 def _stages(opened: OpenedAsk, today: date) -> list[dict[str, str]]:

@@ -9,9 +9,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from childjourney.core.steps.agreement import agreed_to
+from childjourney.core.steps.early_help import PURPOSE
 from childjourney.core.story.field import Field, FieldType
 from childjourney.core.story.kinds import KINDS
-from childjourney.usecases.early_help import PURPOSE, end_early_help, start_early_help
+from childjourney.usecases.early_help import end_early_help, start_early_help
 from childjourney.usecases.keep_typed import Page
 from childjourney.usecases.prepare_entry import prepare_entry
 from childjourney.web.early_help.overview import shown

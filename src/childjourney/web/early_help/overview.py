@@ -8,10 +8,11 @@ from django.shortcuts import render
 
 from childjourney.core.access.action import Action
 from childjourney.core.base.words import day_in_words
-from childjourney.core.steps.agreement import ledger
-from childjourney.core.steps.early_help import EarlyHelp, State, early_help_of
+from childjourney.core.steps.agreement import agreed_to, ledger
+from childjourney.core.steps.early_help import PURPOSE, EarlyHelp, State, early_help_of
+from childjourney.core.steps.transition import transitions_of
 from childjourney.usecases.open_story import OpenStory, open_story
-from childjourney.web.early_help.shown import actions, lines, needs
+from childjourney.web.early_help.shown import actions, asked, leads, lines, needs
 from childjourney.web.record.around import reads
 from childjourney.web.request import Request
 from childjourney.web.story.told import possessive
@@ -37,26 +38,21 @@ def help_of(opened: OpenStory) -> EarlyHelp:
 def shown(opened: OpenStory) -> dict[str, Any]:
     """Return what the pages of early help show."""
     help_, today = help_of(opened), opened.until
-    told = ledger([one for one in opened.seen if not one.withdrawn and reads(one)])
-    asks = [one for one in opened.seen if one.kind.name == "transition_asked" and not one.withdrawn]
-    answered = {
-        one.contents.get("began"): one for one in opened.seen if one.kind.name == "transition_answered" and reads(one)
-    }
+    standing = [one for one in opened.seen if not one.withdrawn]
+    told = ledger([one for one in standing if reads(one)])
+    goes_on = help_.state in (State.ASSESSING, State.HELPING)
     return {
         "opened": opened,
         "child": opened.child,
         "whose": possessive(opened.child.short_name),
         "help": help_,
         "state": help_.state.value,
-        "goes_on": help_.state in (State.ASSESSING, State.HELPING),
+        "goes_on": goes_on,
+        "lacks_agreement": goes_on and Action.RECORD in opened.may and agreed_to(told, PURPOSE, on=today) is None,
         "since": day_in_words(help_.since) if help_.since else "",
         "people": [one for one in opened.people if one.after is None],
-        "invited": [{"asked": one, "answer": answered.get(str(one.id))} for one in asks if str(one.id) not in answered],
-        "declined": [
-            {"asked": one, "answer": answered[str(one.id)]}
-            for one in asks
-            if str(one.id) in answered and not answered[str(one.id)].contents.get("accepted")
-        ],
+        "led": leads(opened.people),
+        "asked": asked(transitions_of(standing), opened),
         "actions": actions(help_, opened),
         "meetings": [(day_in_words(day), notes) for day, notes in reversed(help_.meetings)],
         "needs": needs(help_, today),

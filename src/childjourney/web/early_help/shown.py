@@ -1,5 +1,6 @@
 """Early help as its page tells it: the team with numbers, agreement in plain words, the plan, and what is missing."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,13 +11,16 @@ from django.urls import reverse
 from childjourney.core.base.words import day_in_words
 from childjourney.core.people.directory import Directory
 from childjourney.core.steps.agreement import AGREEMENT, Standing
+from childjourney.core.steps.around import Involvement
 from childjourney.core.steps.early_help import Action, EarlyHelp
+from childjourney.core.steps.transition import State, Transition
 from childjourney.core.story.items import ITEMS
 from childjourney.core.story.kinds.agreement import BASES, PURPOSES
 from childjourney.core.story.kinds.help_plan import OUTCOMES, WANTED, WHY_NOT
+from childjourney.core.story.kinds.transition import WAYS
 from childjourney.usecases.open_story import OpenStory
 from childjourney.web.due import day_said, from_now
-from childjourney.web.story.told import age_of
+from childjourney.web.story.told import age_of, count
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,8 @@ class ActionShown:
     outcome: str
     changed: str
     href: str
+    done_href: str
+    change_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,49 @@ def _action(one: Action, opened: OpenStory) -> ActionShown:
         outcome=OUTCOMES.get(one.outcome, ""),
         changed=one.changed,
         href=reverse("entry", args=[opened.child.id, one.id]),
+        done_href="" if one.outcome else f"{reverse('record', args=[opened.child.id, 'action_done'])}?began={one.id}",
+        change_href="" if one.outcome else reverse("correct", args=[opened.child.id, one.id]),
     )
+
+
+def asked(transitions: tuple[Transition, ...], opened: OpenStory) -> list[dict[str, str]]:
+    """Return who was asked to help and has not taken it on: as what, of whom, how that stands, and where to read it."""
+    open_ = {one.entry for one in opened.asks}
+    return [
+        {
+            "what": one.capacity or WAYS.get(one.way, "Somebody"),
+            "who": _whom(one, opened.directory),
+            "state": _stands(one),
+            "why": one.why,
+            "href": reverse("ask" if one.entry in open_ else "entry", args=[opened.child.id, one.entry]),
+        }
+        for one in transitions
+        if one.state is not State.ACCEPTED
+    ]
+
+
+def _stands(one: Transition) -> str:
+    if one.closed:
+        return "closed, because the family took back its agreement"
+    again = f", asked again {count(one.chased, 'time')}" if one.chased and one.waits else ""
+    return one.state.value + again
+
+
+def _whom(one: Transition, directory: Directory) -> str:
+    agency = directory.agencies.get(one.agency) if one.agency else None
+    return member(one.member, directory) or (agency.name if agency else "")
+
+
+def leads(people: Iterable[Involvement]) -> list[dict[str, str]]:
+    """Return who led the work and from when until when, the first first: each hand-over is a line (M-67)."""
+    led = sorted((one for one in people if one.lead), key=lambda one: (one.first, one.after or date.max, one.entry.hex))
+    return [
+        {
+            "who": one.name or one.agency,
+            "when": f"from {day_in_words(one.first)}" + (f" to {day_in_words(one.after)}" if one.after else ""),
+        }
+        for one in led
+    ]
 
 
 def member(membership: UUID | None, directory: Directory) -> str:
@@ -109,6 +157,8 @@ def _line(one: Standing, directory: Directory, on: date) -> LineShown:
 
 
 def _until(one: Standing, on: date) -> str:
+    if one.replaced_on and (one.after is None or one.replaced_on <= one.after):
+        return f"said anew on {day_in_words(one.replaced_on)}"
     if one.withdrawn and one.after:
         return f"withdrawn on {day_in_words(one.after)}"
     if one.after is None:

@@ -6,6 +6,7 @@ from childjourney.web.early_help.begin import begin, end
 from childjourney.web.early_help.overview import agreement, overview
 from childjourney.web.early_help.plan import plan, review
 from childjourney.web.early_help.transition import ask
+from childjourney.web.early_help.waiting import received, taken_back
 
 urlpatterns = [
     path("children/<uuid:story>/early-help", overview, name="early_help"),
@@ -15,4 +16,6 @@ urlpatterns = [
     path("children/<uuid:story>/early-help/end", end, name="early_help_end"),
     path("children/<uuid:story>/agreement", agreement, name="agreement"),
     path("children/<uuid:story>/ask", ask, name="transition"),
+    path("asked/<uuid:story>/<uuid:entry>/received", received, name="ask_received"),
+    path("asked/<uuid:story>/<uuid:entry>/taken-back", taken_back, name="ask_taken_back"),
 ]

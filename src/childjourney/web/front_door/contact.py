@@ -56,7 +56,7 @@ SOURCE_OF = {
 
 def contact(request: Request, story: UUID) -> HttpResponse:
     """Show the form, filled with what is known, or make the contact."""
-    page = Page(story, "contact")
+    page = Page(story, "tell-social-care")
     prepared = prepare_entry(
         request.books, viewer=request.viewer, story=story, form=page.form, now=request.now, key_of=keys(request)
     )

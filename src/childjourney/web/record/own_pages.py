@@ -10,7 +10,7 @@ OF_NOBODY = {"particulars": "start_story", "advice": "advice_ask"}
 """Forms about no child's story."""
 
 OF_STORY = {
-    "contact": "contact",
+    "tell-social-care": "contact",
     "disagree": "disagree",
     "follow": "advice_follow",
     "early-help": "early_help_start",

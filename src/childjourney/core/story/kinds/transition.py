@@ -79,6 +79,7 @@ TRANSITION_ASKED = Kind(
         to_member="member",
         to_agency="agency",
         by="by",
+        ended_by=("transition_withdrawn",),
         says="way",
         only_them=True,
     ),
@@ -124,6 +125,7 @@ TRANSITION_WITHDRAWN = Kind(
     example={"began": "0190163d-8694-739b-aea5-966c26f8ad91", "notes": "Another nursery has a place."},
     heading=lambda _contents: "No longer asked",
     by_hand=False,
+    own_way=True,
 )
 
 CHASED = Kind(
