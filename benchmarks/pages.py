@@ -70,7 +70,7 @@ def figures(children: int) -> str:
     )
 
 
-def _area(children: int) -> tuple[UUID, list[UUID]]:
+def _area(children: int, role: str = "team_manager") -> tuple[UUID, list[UUID]]:
     """Bring a census in, and return a person who may open its children, with some of the stories."""
     from childjourney.cli.census import bring_in
     from childjourney.core.access.decide import Viewer
@@ -87,7 +87,7 @@ def _area(children: int) -> tuple[UUID, list[UUID]]:
     care = add_agency(books, viewer=viewer, name="Care", sector=Sector.SOCIAL_CARE, telephone="1", now=now)
     officer = NewMember("Rob Returns", "rob@northmoor.example", care, "returns_officer", "01632 960 101")
     add_member(books, viewer=viewer, member=officer, now=now)
-    chief = NewMember("Mo Manager", "mo@northmoor.example", care, "team_manager", "01632 960 102")
+    chief = NewMember("Mo Manager", "mo@northmoor.example", care, role, "01632 960 102")
     leads = add_member(books, viewer=viewer, member=chief, now=now)
     membership = books.directory().memberships[leads]
     file = Path(os.environ["CHILDJOURNEY_DATA"]) / "census.xml"

@@ -109,7 +109,7 @@ def _joined(site: Site, worker: Membership, look: Album) -> None:
     page.get_by_role("button", name="Answer", exact=True).click()
     page.get_by_role("link", name="Theo Marsh").click()
     page.get_by_role("link", name="Early help", exact=True).click()
-    expect(page.get_by_text("Ask the nursery for two mornings").first).to_be_visible()
+    expect(page.get_by_role("link", name="Ask the nursery for two mornings", exact=True)).to_be_visible()
 
 
 def _invited(site: Site, visitor: Membership, look: Album, address: str) -> str:

@@ -62,13 +62,17 @@ _PRACTISE = frozenset(
 _KEEPS = frozenset({Action.KEEP_FAMILY_SPACE, Action.INVITE_FAMILY})
 _FRONT_DOOR = frozenset({Action.GIVE_ADVICE, Action.DECIDE_CONTACT})
 _QUARANTINE = frozenset({Action.RELEASE_DOCUMENT, Action.SEE_QUARANTINE})
-_MANAGE = _QUARANTINE | {
-    Action.COUNTERSIGN,
-    Action.ANSWER_DISAGREEMENT,
-    Action.REVIEW_SHARING,
-    Action.SEE_AGENCY_WORK,
-    Action.GIVE_ADVICE,
-}
+_MANAGE = (
+    _QUARANTINE
+    | _KEEPS
+    | {
+        Action.COUNTERSIGN,
+        Action.ANSWER_DISAGREEMENT,
+        Action.REVIEW_SHARING,
+        Action.SEE_AGENCY_WORK,
+        Action.GIVE_ADVICE,
+    }
+)
 _LEAD_AGENCY = _QUARANTINE | {
     Action.ANSWER_WORRY,
     Action.ANSWER_DISAGREEMENT,

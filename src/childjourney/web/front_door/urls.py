@@ -12,5 +12,5 @@ urlpatterns = [
     path("front-door/<uuid:story>/<uuid:contact>", decide, name="front_door_contact"),
     path("children/<uuid:story>/contact", contact, name="contact"),
     path("children/<uuid:story>/disagree", raise_one, name="disagree"),
-    path("asked/<uuid:story>/<uuid:entry>/<slug:kind>", step, name="disagreement_step"),
+    path("asked/<uuid:story>/<uuid:entry>/step/<slug:kind>", step, name="disagreement_step"),
 ]

@@ -1,0 +1,143 @@
+"""Every page on the way from a first worry to help, in an area of 20,000 children, by 8 clients at once: p95 of each.
+
+The site runs as it is served (gunicorn, 2 workers). The children come from a made-up census; some hundred of them have
+a contact that waits, early help, an assessment, and a mother with a space of her own. Fails where a page needs more
+than LIMIT. Prints one line a page.
+
+    python benchmarks/rooms.py postgresql
+    python benchmarks/rooms.py --children 2000        # a smaller area, on SQLite
+"""
+
+import argparse
+import http.client
+import os
+import subprocess
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+from statistics import median
+from typing import Any
+from uuid import UUID
+
+from _installation import DATABASES, chosen, command, installation
+from pages import CLIENTS, SERVED, _area, _asked, _free_port, _p95, _signed_in, _until_answers
+
+LIMIT = 300
+"""Milliseconds within which 95 of 100 answers come."""
+
+BUSY = 300
+"""So many children have contacts, early help and all the rest."""
+
+
+def main() -> None:
+    """Make the area, ask for each page, and print what it took."""
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("database", nargs="?", choices=DATABASES)
+    arguments.add_argument("--children", type=int, default=20_000)
+    children = arguments.parse_args().children
+    database = chosen()
+    with installation(database):
+        slow = measured(children, database)
+    if slow:
+        raise SystemExit(f"Above {LIMIT} ms: {', '.join(slow)}")
+
+
+def measured(children: int, database: str) -> list[str]:
+    """Print a line for each page, and return those that need too long."""
+    person, stories = _area(children, role="front_door_manager")
+    made = _made(person, stories[:BUSY])
+    keys = {"staff": f"childjourney={_signed_in(person)}", "family": f"childjourney_family={made['session']}"}
+    port = _free_port()
+    environment = {**os.environ, "CHILDJOURNEY_LOG_LEVEL": "ERROR"}
+    served = subprocess.Popen(
+        [*SERVED, "--bind", f"127.0.0.1:{port}", "childjourney.config.wsgi"],
+        env=environment,
+        stderr=subprocess.DEVNULL,
+    )
+    slow = []
+    try:
+        _until_answers(port)
+        for name, (who, address) in ROOMS.items():
+            taken = _asked(_asking(port, keys[who], address, made), stories[:BUSY])
+            at = _p95(taken)
+            print(
+                f"{name}, {children:,} children, {CLIENTS} clients on {database}: median {median(taken):.0f} ms, "
+                f"p95 {at:.0f} ms, limit {LIMIT} — {command(database)}",
+                flush=True,
+            )
+            slow += [name] if at > LIMIT else []
+    finally:
+        served.terminate()
+        served.wait()
+    return slow
+
+
+ROOMS = {
+    "the start page": ("staff", "/"),
+    "what one's agency asks and is asked": ("staff", "/asked?side=agency"),
+    "the front door": ("staff", "/front-door"),
+    "a contact with everything known": ("staff", "/front-door/{story}/{contact}"),
+    "what was asked": ("staff", "/asked/{story}/{contact}"),
+    "a child's page": ("staff", "/children/{story}"),
+    "the assessment": ("staff", "/children/{story}/assessment"),
+    "early help": ("staff", "/children/{story}/early-help"),
+    "agreement": ("staff", "/children/{story}/agreement"),
+    "the form to tell social care": ("staff", "/children/{story}/contact"),
+    "the family's own space": ("family", "/family/{own}"),
+    "the story as the family reads it": ("family", "/family/{own}/story"),
+    "who looked": ("family", "/family/{own}/looked"),
+}
+"""Each page: who asks for it, and its address."""
+
+
+def _made(person: UUID, stories: list[UUID]) -> dict[str, Any]:
+    """Let the children's stories hold what people write on the way to help, and return what the addresses need."""
+    from childjourney.core.access.decide import Viewer
+    from childjourney.core.base.time import Span
+    from childjourney.store.books import open_books
+    from childjourney.store.family import open_family_accounts
+    from childjourney.usecases.early_help import agree_actions, start_early_help
+    from childjourney.usecases.invite_family import open_space
+    from childjourney.usecases.make_contact import make_contact
+    from childjourney.usecases.record_entry import Telling, record_entry
+
+    now, books, chance = datetime.now(UTC), open_books(), Random(7)
+    member = next(one for one in books.directory().memberships.values() if one.person.id == person)
+    viewer, today = Viewer.of(member), now.date()
+    by = (today + timedelta(days=9)).isoformat()
+    contacts = {}
+    for story in stories:
+        for kind in ("worry", "observation", "going_well", "worry"):
+            said = {"what": f"Something that was seen, number {chance.random()}.", "dimension": "safety"}
+            told = said | ({"grade": "seen"} if kind != "going_well" else {})
+            telling = Telling(kind, Span.day(date.fromordinal(today.toordinal() - chance.randint(1, 90))), told)
+            record_entry(books, viewer=viewer, stories=[story], telling=telling, now=now)
+        agreed = {"who": "mum", "agreed": True}
+        start_early_help(books, viewer=viewer, stories=[story], agreement=agreed, wants="Sleep", now=now)
+        action = {"what": "Ring the nursery", "owner_family": "mum", "by": by}
+        agree_actions(books, viewer=viewer, story=story, actions=[action], now=now)
+        note = {"from_whom": "2A", "meant_as": "referral", "notes": "Third day without lunch."}
+        contacts[story] = make_contact(books, viewer=viewer, story=story, said=note, now=now)
+    own = stories[0]
+    given = {"name": "Grace Okoro", "themselves": False, "safe_mode": False}
+    space = open_space(books, viewer=viewer, story=own, said=given, now=now)
+    mother = next(UUID(one.contents["person"]) for one in books.entries([own])[own] if one.id == space)
+    return {"contacts": contacts, "own": own, "session": open_family_accounts().begin(mother, now=now)}
+
+
+def _asking(port: int, cookie: str, address: str, made: dict[str, Any]) -> Any:
+    """Return what asks for a page about a story."""
+
+    def ask(story: UUID, held: dict[str, Any]) -> None:
+        if "connection" not in held:
+            held["connection"] = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        where = address.format(story=story, contact=made["contacts"][story], own=made["own"])
+        held["connection"].request("GET", where, headers={"Cookie": cookie})
+        answer = held["connection"].getresponse()
+        text = answer.read().decode()
+        assert answer.status == 200, (where, answer.status, text[:300])
+
+    return ask
+
+
+if __name__ == "__main__":
+    main()
