@@ -1,6 +1,6 @@
 """List what waits: what I am asked, what I asked and what came back, or all of my agency."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from childjourney.core.access.action import Action
@@ -48,12 +48,39 @@ def list_asks(
     """
     action = Action.SEE_AGENCY_WORK if side is AskedOf.AGENCY else Action.LIST_ASKS
     act = Act(viewer, action, now)
-    since = local_day(now) - CAME_BACK if answered else None
-    asked_since = None if older or answered else now - OLD
-    wanted = WantedAsks(side, answerable(viewer), what, since, asked_since, says)
+    wanted = replace(_wanted(viewer, side, answered=answered, older=older, now=now), what=what, says=says)
 
     def work() -> AskList:
         books.note(act.line(act.decided()))
         return AskList(*books.asked(wanted, viewer=viewer, on=local_day(now), skip=skip, most=most))
 
     return in_one_go(books, work)
+
+
+def list_own_asks(books: Books, *, viewer: Viewer, now: datetime, most: int) -> dict[tuple[AskedOf, bool], AskList]:
+    """Return the beginning of each list of the viewer's own, by whose it is and whether it holds what was answered.
+
+    One act with one audit line, as the start page needs them. Raises AccessRefused for roles that ask nobody.
+    """
+    act = Act(viewer, Action.LIST_ASKS, now)
+    sides = ((AskedOf.ME, False), (AskedOf.OTHERS, False), (AskedOf.OTHERS, True))
+
+    def work() -> dict[tuple[AskedOf, bool], AskList]:
+        books.note(act.line(act.decided()))
+        found = {}
+        for side, answered in sides:
+            wanted = _wanted(viewer, side, answered=answered, older=False, now=now)
+            listed = books.asked(wanted, viewer=viewer, on=local_day(now), skip=0, most=most)
+            found[side, answered] = AskList(*listed)
+        return found
+
+    return in_one_go(books, work)
+
+
+def _wanted(viewer: Viewer, side: AskedOf, *, answered: bool, older: bool, now: datetime) -> WantedAsks:
+    return WantedAsks(
+        side,
+        answerable(viewer),
+        answered_since=local_day(now) - CAME_BACK if answered else None,
+        asked_since=None if older or answered else now - OLD,
+    )

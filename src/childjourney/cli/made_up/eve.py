@@ -14,6 +14,7 @@ from childjourney.core.base.ids import Randomness
 from childjourney.core.base.time import LOCAL, Span
 from childjourney.core.steps.early_help import State, early_help_of
 from childjourney.core.story.entry import Voice
+from childjourney.core.story.kinds.contribution import CONTRIBUTIONS
 from childjourney.core.story.story import Story
 from childjourney.usecases.advice import ask_advice, follow_advice, question_of
 from childjourney.usecases.answer_ask import answer_ask
@@ -244,24 +245,39 @@ def _family(eve: Eve, maya: UUID) -> None:
     _young(eve, lead, maya)
 
 
+PLACES = {
+    "Chatty": "emotional",
+    "Nan reads": "stimulation",
+    "no lunch": "basic_care",
+    "without lunch": "basic_care",
+    "asked for help in May": "resources",
+    "Breakfast club": "basic_care",
+    "Leo's bottle": "selfcare",
+    "weight": "basic_care",
+    "dad's face": "emotional",
+    "Police called": "safety",
+    "quiet now": "stability",
+    "take them Fridays": "wider_family",
+    "Bruise": "safety",
+    "mum to be happy": "relationships",
+    "Hurt in August": "safety",
+    "collects me": "relationships",
+    "School every day": "education",
+    "asks for help early": "history",
+}
+"""Where what is told of Maya belongs, by words of it; what is told today is placed by nobody yet."""
+
+
 def _assessment(eve: Eve, maya: UUID) -> None:
-    """Tell that things are placed in Maya's assessment, what they mean, and one seal."""
+    """Tell where things are placed in Maya's assessment, what they mean, a seal, and what was heard after it."""
     lead = "social_worker/0"
-    where = {
-        "worry": ["safety", "basic_care"],
-        "going_well": ["education", "wider_family", "warmth"],
-        "childs_words": ["relationships", "emotional"],
-        "observation": ["stimulation"],
-        "familys_words": ["history"],
-    }
-    turns = dict.fromkeys(where, 0)
+    told: dict[str, UUID] = {}
     for one in _standing(eve, maya):
-        name = one.kind.name
-        if name in where:
-            choice = where[name]
-            dimension = choice[turns[name] % len(choice)]
-            turns[name] += 1
-            eve.do(place, lead, story=maya, entry=one.id, dimensions=[dimension])
+        whole = str(one.contents.get("what") or one.contents.get("words") or "")
+        words = next((words for words in PLACES if words in whole), "")
+        if one.kind.name in CONTRIBUTIONS and words and one.happened.first < eve.day:
+            told[words] = one.id
+            eve.do(place, lead, story=maya, entry=one.id, dimensions=[PLACES[words]])
     means = {
         "notes": "Warm with both children, and alone with too much. Evenings are the time that matters.",
         "rival": "Money: mum took the late shift when the rent went up.",
@@ -272,6 +288,12 @@ def _assessment(eve: Eve, maya: UUID) -> None:
     seen = len(eve.books.entries([maya])[maya])
     said = {"purpose": "single", "notes": "The plan goes on; evenings come first."}
     eve.do(seal_assessment, lead, story=maya, said=said, seen=seen)
+    nan = {"grade": "told", "told_by": "nan"}
+    eve.tell(lead, maya, "going_well", {"what": "Mum has asked for day shifts.", "dimension": "employment", **nan})
+    heard = {"what": "There was shouting, and the door was broken.", "grade": "told", "told_by": "the neighbour"}
+    eve.tell(lead, maya, "worry", {**heard, "dimension": "safety", "repeats": str(told["Police called"])})
+    damp = {"what": "The children’s room is damp. The landlord was told in October.", "grade": "seen"}
+    eve.tell(lead, maya, "observation", {**damp, "dimension": "housing"})
 
 
 def _young(eve: Eve, lead: str, maya: UUID) -> None:

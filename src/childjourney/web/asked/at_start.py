@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from childjourney.core.access.action import Action
+from childjourney.usecases.list_asks import AskList, list_own_asks
 from childjourney.usecases.ports import AskedOf
-from childjourney.web.asked.lists import SIDES, Side, listed_for, rows_of
+from childjourney.web.asked.lists import SIDES, Side, rows_of
 from childjourney.web.request import Request
 
 MOST = 5
@@ -39,11 +40,11 @@ def asks_at_start(request: Request) -> AsksAtStart:
     actions = request.viewer.policy.actions
     if Action.LIST_ASKS not in actions:
         return AsksAtStart((), False)
+    listed = list_own_asks(request.books, viewer=request.viewer, now=request.now, most=MOST)
     own = [side for side in SIDES if side.whose is not AskedOf.AGENCY]
-    parts = (_part(request, side) for side in own)
+    parts = (_part(request, side, listed[side.whose, side.answered]) for side in own)
     return AsksAtStart(tuple(one for one in parts if one.rows), Action.ASK_ADVICE in actions)
 
 
-def _part(request: Request, side: Side) -> PartAtStart:
-    listed = listed_for(request, side, most=MOST)
+def _part(request: Request, side: Side, listed: AskList) -> PartAtStart:
     return PartAtStart(side.key, side.title, rows_of(request, side, listed), listed.total)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from childjourney.core.access.action import Action
 from childjourney.core.access.see import Seen
 from childjourney.core.story.family_reads import WHEN_SHARED, WITH_THEM
+from childjourney.core.story.kinds.contribution import CONTRIBUTIONS
 from childjourney.core.story.kinds.disagreement import DECIDING
 from childjourney.core.story.kinds.front_door import CARRIED
 from childjourney.usecases.open_ask import OpenedAsk
@@ -46,7 +47,16 @@ def steps_from(seen: Seen, opened: OpenStory) -> tuple[NextStep, ...]:
     if kind in WITH_THEM | WHEN_SHARED and Action.KEEP_FAMILY_SPACE in opened.may and readable(seen):
         withhold = f"{reverse('record', args=[story, 'withheld_from_family'])}?began={entry}"
         found.append(NextStep(withhold, "Withhold from the family"))
-    return tuple(found)
+    return (*found, *_placing(seen, opened))
+
+
+def _placing(seen: Seen, opened: OpenStory) -> list[NextStep]:
+    """Return where a contribution is placed; what repeats another stands with that one."""
+    placeable = seen.kind.name in CONTRIBUTIONS and readable(seen) and not seen.contents.get("repeats")
+    if not placeable or Action.RECORD not in opened.may:
+        return []
+    href = reverse("assessment_place", args=[opened.child.id, seen.id])
+    return [NextStep(href, "Say where it belongs in the assessment")]
 
 
 def _after_advice(opened: OpenedAsk) -> tuple[NextStep, ...]:

@@ -142,11 +142,16 @@ def said(one: Contribution, part: Part, *, whose: str = "") -> Said:
         known=known,
         by=writer(one.author, opened.directory),
         day=day_in_words(one.day),
-        echoes=f"repeated {count(len(one.echoes), 'time')}, and still one source" if one.echoes else "",
+        echoes=_repeated(len(one.echoes)),
         voice=one.voice.value,
         href=reverse("entry", args=[opened.child.id, one.id]),
         whose=whose,
     )
+
+
+def _repeated(times: int) -> str:
+    often = "once" if times == 1 else count(times, "time")
+    return f"repeated {often}, and still one source" if times else ""
 
 
 def placed_in_words(dimensions: Iterable[str]) -> str:
