@@ -139,6 +139,17 @@ def test_a_review_is_one_act_what_was_done_what_comes_next_and_how_it_goes(helpi
     assert [notes for _, notes in helping.help().meetings] == ["Three mornings from May."]
 
 
+def test_a_plan_names_only_those_who_work_with_the_child(helping: Helping) -> None:
+    """R31: whoever is named is told of the child."""
+    helping.starts()
+    action = {"what": "Visit on Tuesday", "owner": str(helping.therapist.membership), "by": "2026-03-20"}
+    with pytest.raises(DraftRefused, match="Ask them to join first"):
+        plan(helping, actions=(action,))
+    assert list_asks(helping.area.books, viewer=helping.therapist, now=helping.area.now).asked == ()
+    helping.answers(helping.asks())
+    assert len(plan(helping, actions=(action,))) == 1
+
+
 def test_a_plan_with_a_fault_writes_nothing(helping: Helping) -> None:
     helping.starts()
     before = helping.kinds()

@@ -219,6 +219,17 @@ def test_withdrawal_bites_on_the_next_request(helping: Helping) -> None:
     assert opens(helping, helping.visitor)
 
 
+def test_a_way_in_ends_also_where_the_family_withdraws_the_words_that_it_first_rested_on(helping: Helping) -> None:
+    line = helping.agrees()
+    helping.answers(helping.asks())
+    helping.area.later(days=1)
+    helping.agrees(items=["plan"])
+    assert not closed(helping)
+    helping.area.later(days=1)
+    withdraws(helping, line)
+    assert closed(helping)
+
+
 def test_nobody_joins_on_an_agreement_that_ran_out_while_they_were_asked(helping: Helping) -> None:
     until = local_day(helping.area.now) + timedelta(days=2)
     helping.agrees(until=until.isoformat())
