@@ -202,7 +202,7 @@ def test_the_sender_disagrees_from_the_outcome_and_takes_it_further(
     assert "Nobody has seen her." in words_of(opened(manager, address))
     assert fill_in(manager, address, {"say-notes": "We look again."}).status_code == 302
     assert "We look again." in words_of(opened(teacher, address))
-    further = f"{address}/disagreement_escalated"
+    further = f"{address}/step/disagreement_escalated"
     answer = fill_in(teacher, further, {"say-stage": "managers", "say-notes": "That is too late."})
     assert answer.status_code == 302, faults_of(answer.content.decode())
     page = words_of(opened(manager, address))
