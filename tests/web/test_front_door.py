@@ -195,7 +195,10 @@ def test_the_sender_disagrees_from_the_outcome_and_takes_it_further(
     fill_in(sign_in(leila), f"/front-door/{maya}/{contact}", said)
     decision = next(one.id for one in area.books.entries([maya])[maya] if one.kind == "contact_decided")
     link = f"/children/{maya}/disagree?about={decision}"
-    assert link in opened(teacher, f"/asked/{maya}/{contact}")
+    outcome = opened(teacher, f"/asked/{maya}/{contact}")
+    assert link in outcome
+    assert outcome.index("What came back") < outcome.index("What you asked")
+    assert "kept to those who decide" not in outcome
     answer = fill_in(teacher, link, {"say-notes": "Nobody has seen her."})
     assert answer.status_code == 302, faults_of(answer.content.decode())
     address = answer.url
