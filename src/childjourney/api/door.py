@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver, path
 from ninja import NinjaAPI
 
-from childjourney.api import area, entries, searches, stories
+from childjourney.api import area, contacts, entries, searches, stories
 from childjourney.api.body import JsonBody
 from childjourney.api.caller import BearerToken
 from childjourney.api.faults import tell_faults
@@ -68,5 +68,5 @@ api = Door(
     openapi_url=None,
 )
 tell_faults(api)
-for room in (area, stories, entries, searches):
+for room in (area, stories, entries, contacts, searches):
     api.add_router("", room.router)
