@@ -1,4 +1,4 @@
-"""The Children in Need census: read a return into frames, walk its children, write one for a trial."""
+"""The Children in Need census: read a return into frames, walk its children, validate it, write one for a trial."""
 
 from childjourney.engines.returns.cin.census import Census
 from childjourney.engines.returns.cin.children import Group, Value, children
@@ -18,10 +18,12 @@ from childjourney.engines.returns.cin.spec import (
     codes,
     structure,
 )
+from childjourney.engines.returns.cin.validate import ISSUES, validate, year_named
 
 __all__ = [
     "CODE_SETS",
     "FIRST_YEAR",
+    "ISSUES",
     "LAST_YEAR",
     "MESSAGE",
     "TABLES",
@@ -40,4 +42,6 @@ __all__ = [
     "make",
     "read",
     "structure",
+    "validate",
+    "year_named",
 ]
