@@ -19,6 +19,7 @@ from childjourney.engines.returns.cin.spec import (
     structure,
 )
 from childjourney.engines.returns.cin.validate import ISSUES, validate, year_named
+from childjourney.engines.returns.cin.write import GivenGroup, write
 
 __all__ = [
     "CODE_SETS",
@@ -32,6 +33,7 @@ __all__ = [
     "Code",
     "Element",
     "Fault",
+    "GivenGroup",
     "Group",
     "Progress",
     "Table",
@@ -43,5 +45,6 @@ __all__ = [
     "read",
     "structure",
     "validate",
+    "write",
     "year_named",
 ]
