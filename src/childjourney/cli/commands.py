@@ -22,7 +22,11 @@ COMMANDS = (
     ("agency", "childjourney.cli.area:agency", "Let agencies join the area."),
     ("member", "childjourney.cli.area:member", "Let people work in the area and sign in."),
     ("token", "childjourney.cli.token:token", "Let neighbouring systems in through the API, and shut them out."),
-    ("census", "childjourney.cli.census:census", "Bring in statutory returns about children in need."),
+    (
+        "census",
+        "childjourney.cli.census:census",
+        "Check, bring in and give out the children in need census.",
+    ),
     ("practice", "childjourney.cli.practice:practice", "Work out what practice asks for, and check its files."),
     (
         "family-role",

@@ -1,4 +1,4 @@
-"""What a census gives out is what the stories say: a file brought in comes out the same, and what people wrote with it."""
+"""A census given out is what the stories say: a file brought in comes out the same, with what people wrote since."""
 
 from datetime import date
 from pathlib import Path
