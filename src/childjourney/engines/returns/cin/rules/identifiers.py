@@ -108,7 +108,7 @@ def rule_4180_from_2025(c: Tables) -> LazyFrame:
 @error("ChildCharacteristics", "Ethnicity", mend="Record the ethnicity by its code; NOBT where it is not yet obtained.")
 def rule_4220(c: Tables) -> LazyFrame:
     """The ethnicity is missing or no code of the census."""
-    return c.children.filter(~c.known("Ethnicity", "Ethnicity"))
+    return c.characteristics.filter(~c.known("Ethnicity", "Ethnicity"))
 
 
 @error(CHILD, "LAchildID", mend="Give the child the number by which the authority knows it.")

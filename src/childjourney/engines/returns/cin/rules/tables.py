@@ -52,8 +52,15 @@ class Tables:
 
     @cached_property
     def children(self) -> pl.LazyFrame:
-        """Return the identifiers of every child with its ethnicity."""
-        return _inside(self._own["ChildIdentifiers"], self._own["ChildCharacteristics"], "ChildCharacteristics", CHILD)
+        """Return the identifiers of every child."""
+        return self._own["ChildIdentifiers"]
+
+    @cached_property
+    def characteristics(self) -> pl.LazyFrame:
+        """Return the characteristics of every child, empty and on the child's line where none were sent."""
+        child = self.children.rename({"line": "begins"})
+        both = child.join(self._own["ChildCharacteristics"], on=CHILD, how="left", maintain_order="left")
+        return both.with_columns(line=pl.coalesce("line", "begins"))
 
     @cached_property
     def disabilities(self) -> pl.LazyFrame:
