@@ -54,9 +54,7 @@ def test_overlapping_finds_each_row_that_starts_on_a_day_of_another(by: list[str
 def test_on_a_day_of_finds_each_day_that_lies_within_a_span(by: list[str], rows: list[Span], among: list[Span]) -> None:
     width = len(by)
     expected = [
-        n
-        for n, row in enumerate(rows)
-        if any(_lies_on(row[2], span) for span in among if span[:width] == row[:width])
+        n for n, row in enumerate(rows) if any(_lies_on(row[2], span) for span in among if span[:width] == row[:width])
     ]
     found = on_a_day_of(_frame(rows), "start", spans=_frame(among), start="start", until=pl.col("end"), by=by)
     assert _found(found) == expected

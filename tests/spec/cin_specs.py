@@ -1,24 +1,4 @@
-"""The specs of the census rules: plain text that an analyst reads and writes, made into a census of any year.
-
-A file of `cin/` is called by the code of its rule, and by the first census of a later version: 8770Q-2024-25.txt.
-
-    8925: A child protection plan ends before it starts
-    Written for 2024-25.
-
-    ChildProtectionPlans
-    | child | episode | group | CPPstartDate | CPPendDate | flagged | why               |
-    | 1     | 1       | 1     | 2024-06-03   | 2024-06-02 | yes     |                   |
-    | 2     | 1       | 1     | 2024-06-03   | 2024-06-03 |         | 8840 is for these |
-
-The ordinals come first; 2-50 stands for the children 2 to 50. An empty cell is an element that was not sent. What is not written down is made up and
-valid: the child and the episode around a row, the header, and the columns left out. In other years every date is as
-many whole years earlier or later.
-
-Several returns in one file begin each with a line such as `Return: one with two children`. `Return of 2022-23:` goes
-by the dates as they stand and belongs to that year alone. Of a rule about the return as a whole it says `flagged` or
-`passes`: `Return, flagged: nine plans and eight conferences`. A case that shows who is right where the sector's
-validator differs begins with `Differs:`.
-"""
+"""The specs of the census rules, read from `cin/`, whose README tells the format, and made into censuses."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -125,7 +105,8 @@ def _spec(path: Path) -> Spec:
 
 
 def _returns(lines: Sequence[str]) -> Iterator[Return]:
-    here, table, head = Return(), "", []
+    here, table = Return(), ""
+    head: list[str] = []
     for line in filter(None, map(str.strip, lines)):
         begins = _RETURN.fullmatch(line)
         if begins:

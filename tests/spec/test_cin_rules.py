@@ -5,10 +5,15 @@ from tests.spec.cin_specs import DIFFERS, Return, Spec, census_of, specs
 
 from childjourney.engines.returns import cin
 from childjourney.engines.returns.cin.rules import FIRST, LAST, Rule, in_force
+from childjourney.engines.returns.cin.values import census_name
 
 SPECS = specs()
 YEARS = range(FIRST, LAST + 1)
 VERSIONS = {(rule.code, rule.since): rule for year in YEARS for rule in in_force(year).values()}
+
+
+def _named(one: Spec | Rule) -> str:
+    return f"{one.code} from {census_name(one.since)}"
 
 
 def _years(spec: Spec) -> list[int]:
@@ -34,7 +39,7 @@ def _expected(one: Return) -> list[tuple[int, ...]]:
     return sorted(row.keys for row in one.tables[one.flags] if row.flagged)
 
 
-@pytest.mark.parametrize("spec", SPECS, ids=lambda one: f"{one.code} from {one.since - 1}-{one.since % 100}")
+@pytest.mark.parametrize("spec", SPECS, ids=_named)
 def test_the_rule_flags_what_its_spec_flags(spec: Spec) -> None:
     for year in _years(spec):
         for one in spec.returns:
@@ -47,7 +52,7 @@ def test_every_version_of_a_rule_has_a_spec_and_every_spec_a_rule() -> None:
     assert len(VERSIONS) == 114
 
 
-@pytest.mark.parametrize("spec", SPECS, ids=lambda one: f"{one.code} from {one.since - 1}-{one.since % 100}")
+@pytest.mark.parametrize("spec", SPECS, ids=_named)
 def test_every_spec_has_what_is_flagged_what_passes_and_what_lies_at_the_edge(spec: Spec) -> None:
     for year in _years(spec):
         cases = [case for one in spec.returns if one.year in {None, year} for case in one.cases]
@@ -55,7 +60,7 @@ def test_every_spec_has_what_is_flagged_what_passes_and_what_lies_at_the_edge(sp
         assert [why for _, why in cases if why], year
 
 
-@pytest.mark.parametrize("rule", VERSIONS.values(), ids=lambda one: f"{one.code} from {one.since - 1}-{one.since % 100}")
+@pytest.mark.parametrize("rule", VERSIONS.values(), ids=_named)
 def test_where_a_rule_differs_from_the_sectors_its_spec_shows_who_is_right(rule: Rule) -> None:
     spec = next(one for one in SPECS if (one.code, one.since) == (rule.code, rule.since))
     marked = [why for _, why in spec.cases if why.startswith(DIFFERS)]

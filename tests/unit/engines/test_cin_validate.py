@@ -1,5 +1,6 @@
 """Validating gives one frame of issues that says of each where it stands, what is there, and what rule it breaks."""
 
+import re
 from datetime import date
 
 import polars as pl
@@ -147,8 +148,23 @@ def test_a_year_whose_rules_are_not_known_is_refused(year: str | int) -> None:
 
 @pytest.mark.parametrize("year", ["", "25", "2024-26", "2024-2026", "next", "2024-25-26"])
 def test_what_is_no_census_year_is_refused(year: str) -> None:
-    with pytest.raises(ValueError, match="is no census year. Write it like 2024-25"):
+    with pytest.raises(ValueError, match="is no census year"):
         cin.validate(read_text(SMALL), year=year)
+
+
+@pytest.mark.parametrize("sent", ["0001-01-01", "0010-03-31", "1900-03-31", "2052-03-31", "9999-12-31"])
+def test_a_reference_date_that_can_only_be_a_slip_is_told_and_the_31_march_counts(sent: str) -> None:
+    slipped = changed("<ReferenceDate>2025-03-31", f"<ReferenceDate>{sent}")
+    told, *others = _issues(slipped, year="2024-25")
+    assert (told["rule"], told["values"]) == ("100", [sent, "2025"])
+    assert others == _issues(SMALL)
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "9999-12-31"])
+def test_days_at_the_ends_of_time_are_compared_like_any_other(day: str) -> None:
+    header, children = SMALL.split("</Header>")
+    far = f"{header}</Header>{re.sub(r'[0-9]{4}-[0-9]{2}-[0-9]{2}', day, children)}"
+    assert "8840" in cin.validate(read_text(far))["rule"]
 
 
 def test_a_code_that_is_not_in_force_is_refused_by_name() -> None:
