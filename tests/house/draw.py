@@ -1,5 +1,5 @@
-"""Draw docs/house from the code: the rooms and their arrows, the kinds of entry, the frameworks of practice, who may do
-what, pages, settings, API.
+"""Draw docs/house from the code: the rooms and their arrows, the kinds of entry, the frameworks of practice, the
+rules of the census, who may do what, pages, settings, API.
 
 Run by `make house`; `make check` fails when drawing again would change anything.
 """
@@ -14,6 +14,7 @@ sys.path.insert(0, str(ROOT))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 os.environ.setdefault("CHILDJOURNEY_DATA", tempfile.gettempdir())
 
+from tests.house.cin_rules import cin_rules  # noqa: E402  # after the path
 from tests.house.frameworks import frameworks  # noqa: E402  # after the path
 from tests.house.pages import access, api, kinds, pages, rooms_in_words, settings  # noqa: E402  # after the path
 from tests.house.rooms import rooms_drawn  # noqa: E402  # after the path
@@ -26,6 +27,7 @@ DRAWINGS = {
     "access.md": access,
     "steps.md": steps,
     "frameworks.md": frameworks,
+    "cin-rules.md": cin_rules,
     "pages.md": pages,
     "settings.md": settings,
     "openapi.json": api,

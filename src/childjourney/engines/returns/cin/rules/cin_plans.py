@@ -16,6 +16,7 @@ START, END = "CINPlanStartDate", "CINPlanEndDate"
     START,
     "ReferralNFA",
     mend="Say that the referral led to further action, or take the plan out.",
+    differs="TRUE in capitals is true in every rule: the sector's validator does not know it here, but does in others.",
 )
 def rule_4000(c: Tables) -> LazyFrame:
     """The referral led to no further action, yet a child in need plan is recorded."""

@@ -85,8 +85,8 @@ def rule_8740(c: Tables) -> LazyFrame:
 @error(ENQUIRY, HELD, NOT_NEEDED, mend="Close those that ended: one at most may wait for a conference.")
 def rule_8839(c: Tables) -> LazyFrame:
     """More than one enquiry of the episode waits for a conference."""
-    waits = col(HELD).is_null() & ~col(NOT_NEEDED).fill_null(value=False)
-    return c.enquiries.filter((waits.sum().over(EPISODE) > 1) & col(HELD).is_null())
+    waiting = c.enquiries.filter(col(HELD).is_null() & ~col(NOT_NEEDED).fill_null(value=False))
+    return waiting.filter(col.group.len().over(EPISODE) > 1)
 
 
 @error(

@@ -73,7 +73,14 @@ def rule_8606(c: Tables) -> LazyFrame:
     return c.episodes.filter(col.CINreferralDate < earliest)
 
 
-@error(DETAILS, "PrimaryNeedCode", "ReferralNFA", mend="Record the child's primary need.")
+@error(
+    DETAILS,
+    "PrimaryNeedCode",
+    "ReferralNFA",
+    mend="Record the child's primary need.",
+    differs="FALSE in capitals is false in every rule: the sector's validator does not know it here, but does in "
+    "others.",
+)
 def rule_8610(c: Tables) -> LazyFrame:
     """The referral led to further action, and no primary need is recorded."""
     return c.episodes.filter(~col.ReferralNFA & col.PrimaryNeedCode.is_null())

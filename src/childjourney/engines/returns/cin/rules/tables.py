@@ -15,6 +15,8 @@ from childjourney.engines.returns.cin.spec import TABLES, codes
 CHILD: Final = ["child"]
 EPISODE: Final = ["child", "episode"]
 GROUP: Final = ["child", "episode", "group"]
+FARTHEST: Final = 3
+"""How many years a reference date may lie from the census by whose rules a return is judged."""
 _WORKED: Final = WorkingCalendar()
 
 
@@ -23,14 +25,16 @@ class Tables:
 
     A row has its own ordinals, `line`, its fields and the line of each (`<field>_line`), and the fields and their
     lines of the child, the episode and the group it lies inside. The conference date of an episode is called
-    `episode_DateOfInitialCPC` where the row has a conference date of its own.
+    `episode_DateOfInitialCPC` where the row has a conference date of its own. A reference date further than `FARTHEST`
+    years from the census year is none to go by: the 31 March of that year counts instead.
     """
 
     def __init__(self, census: Census, *, year: int) -> None:
         self.year = year
         self.header = census.header
-        self.end: date = census.reference_date
-        self.start: date = _years_before(census.reference_date, 1) + timedelta(days=1)
+        sent = census.reference_date
+        self.end: date = sent if abs(sent.year - year) <= FARTHEST else date(year, 3, 31)
+        self.start: date = _years_before(self.end, 1) + timedelta(days=1)
         self._own = {name: frame.lazy() for name, frame in census.tables.items()}
 
     def within(self, field: str) -> pl.Expr:
@@ -52,8 +56,15 @@ class Tables:
 
     @cached_property
     def children(self) -> pl.LazyFrame:
-        """Return the identifiers of every child with its ethnicity."""
-        return _inside(self._own["ChildIdentifiers"], self._own["ChildCharacteristics"], "ChildCharacteristics", CHILD)
+        """Return the identifiers of every child."""
+        return self._own["ChildIdentifiers"]
+
+    @cached_property
+    def characteristics(self) -> pl.LazyFrame:
+        """Return the characteristics of every child, empty and on the child's line where none were sent."""
+        child = self.children.rename({"line": "begins"})
+        both = child.join(self._own["ChildCharacteristics"], on=CHILD, how="left", maintain_order="left")
+        return both.with_columns(line=pl.coalesce("line", "begins"))
 
     @cached_property
     def disabilities(self) -> pl.LazyFrame:
