@@ -16,6 +16,9 @@ Content = list[tuple[str, Union[str, "Content"]]]
 _CHECK: Final = "ABCDEFGHJKLMNPQRTUVWXYZ"
 _ALONE: Final = {"NONE", "18A", "19A", "20", "21"}
 _SET_APART: Final = {"RC2", "RC8", "RC9"}
+BORN_FIRST: Final = 8
+"""So many children come first that are born, and the first of them has as many disabilities: then a return of any size
+has the eight different codes that the census expects of one."""
 
 
 @cache
@@ -49,11 +52,11 @@ class Invention:
     def child(self, number: int) -> Content:
         """Return the child of that number, who differs from every other by LAchildID and UPN."""
         rng = self.rng
-        unborn = rng.random() < 0.02
+        unborn = rng.random() < 0.02 and number > BORN_FIRST
         expected = self.last - 20 + rng.randrange(270)
         born = expected if unborn else self.last - 1 - int(rng.random() ** 1.2 * 17.9 * 365.25)
         spans = self._spans(born)
-        died = spans[-1][1] if not unborn and rng.random() < 0.003 else None
+        died = spans[-1][1] if rng.random() < 0.003 and born <= (spans[-1][1] or 0) else None
         episodes: list[Content] = []
         for place, (start, end) in enumerate(spans):
             dead = died if place == len(spans) - 1 else None
@@ -62,7 +65,7 @@ class Invention:
         identifiers = self._identifiers(number, born, died, unborn=unborn)
         characteristics: Content = [("Ethnicity", rng.choice(_codes("Ethnicity", self.year)))]
         if not unborn:
-            characteristics.append(("Disabilities", self._disabilities()))
+            characteristics.append(("Disabilities", self._disabilities(number)))
         return [
             ("ChildIdentifiers", identifiers),
             ("ChildCharacteristics", characteristics),
@@ -93,11 +96,14 @@ class Invention:
         check = sum(weight * int(digit) for weight, digit in enumerate(digits, start=2)) % 23
         return _CHECK[check] + digits
 
-    def _disabilities(self) -> Content:
+    def _disabilities(self, number: int) -> Content:
         rng = self.rng
-        if rng.random() < 0.86:
-            return [("Disability", "NONE")]
-        chosen = rng.sample(_codes("Disability", self.year), rng.choice((1, 1, 2, 3)))
+        if number == 1:
+            chosen = rng.sample(_codes("Disability", self.year), BORN_FIRST)
+        elif rng.random() < 0.86:
+            chosen = ["NONE"]
+        else:
+            chosen = rng.sample(_codes("Disability", self.year), rng.choice((1, 1, 2, 3)))
         return [("Disability", code) for code in chosen]
 
     def _spans(self, born: int) -> list[tuple[int, int | None]]:
@@ -184,8 +190,9 @@ class Invention:
         free = at + 1
         if planned is not None:
             free = self._protection(groups["ChildProtectionPlans"], planned, latest, ends=ends)
+        free = max(free, at)
         if free < latest - 10 and rng.random() < 0.6:
-            plan: Content = [("CINPlanStartDate", iso(max(free, at)))]
+            plan: Content = [("CINPlanStartDate", iso(free))]
             if ends:
                 plan.append(("CINPlanEndDate", iso(latest)))
             groups["CINPlanDates"].append(("CINPlanDates", plan))
@@ -194,7 +201,7 @@ class Invention:
         """Return an enquiry, and the day of the conference if one was held."""
         held = working(at + self.rng.randrange(7, 21))
         inside: Content = [("S47ActualStartDate", iso(at))]
-        if held > latest or self.rng.random() < 0.6:
+        if held >= latest or self.rng.random() < 0.6:
             return [*inside, ("ICPCnotRequired", "true")], None
         inside.append(("InitialCPCtarget", iso(working(at + 21))))
         inside.append(("DateOfInitialCPC", iso(held)))
