@@ -6,6 +6,7 @@ from childjourney.engines.returns.cin.fault import CensusUnreadable, Fault
 from childjourney.engines.returns.cin.labels import label
 from childjourney.engines.returns.cin.make import make
 from childjourney.engines.returns.cin.read import Progress, read
+from childjourney.engines.returns.cin.sowing import Planted, write_planted
 from childjourney.engines.returns.cin.spec import (
     CODE_SETS,
     FIRST_YEAR,
@@ -33,6 +34,7 @@ __all__ = [
     "Element",
     "Fault",
     "Group",
+    "Planted",
     "Progress",
     "Table",
     "Value",
@@ -43,5 +45,6 @@ __all__ = [
     "read",
     "structure",
     "validate",
+    "write_planted",
     "year_named",
 ]

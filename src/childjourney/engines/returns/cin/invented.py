@@ -39,6 +39,13 @@ def working(day: int) -> int:
     return day - max(0, (day - 1) % 7 - 4)
 
 
+def numbered(authority: str, number: int) -> str:
+    """Return a unique pupil number with its check letter."""
+    digits = f"{authority}{number:09}"
+    check = sum(weight * int(digit) for weight, digit in enumerate(digits, start=2)) % 23
+    return _CHECK[check] + digits
+
+
 class Invention:
     """The children of one return, made one after another from one source of random numbers."""
 
@@ -76,9 +83,9 @@ class Invention:
         rng = self.rng
         inside: Content = [("LAchildID", f"C{number:08}")]
         if born < self.last - 5 * 365:
-            inside.append(("UPN", self._upn(number)))
+            inside.append(("UPN", numbered(self.authority, number)))
             if rng.random() < 0.02:
-                inside.append(("FormerUPN", self._upn(500_000_000 + number)))
+                inside.append(("FormerUPN", numbered(self.authority, 500_000_000 + number)))
         else:
             inside.append(("UPNunknown", "UN1"))
         inside.append(("ExpectedPersonBirthDate" if unborn else "PersonBirthDate", iso(born)))
@@ -90,11 +97,6 @@ class Invention:
         if died is not None:
             inside.append(("PersonDeathDate", iso(died)))
         return inside
-
-    def _upn(self, number: int) -> str:
-        digits = f"{self.authority}{number:09}"
-        check = sum(weight * int(digit) for weight, digit in enumerate(digits, start=2)) % 23
-        return _CHECK[check] + digits
 
     def _disabilities(self, number: int) -> Content:
         rng = self.rng
