@@ -1,16 +1,18 @@
 """What our validator and the sector's find in the same files, by rule and child, and who is right where they differ."""
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import _peer
-
+from _edges import EDGES, Edge
 from childjourney.engines.returns import cin
+from childjourney.engines.returns.cin.invented import Content
 from childjourney.engines.returns.cin.planted import WHOLE
 from childjourney.engines.returns.cin.rules import FIRST, LAST, in_force
 
 SHARE = 0.3
+END = " </Children>\n</Message>\n"
 Found = set[tuple[str, str]]
 
 
@@ -26,34 +28,44 @@ class Difference:
 
 
 def compared(folder: Path, *, children: int, keep: Path | None, repeat: str) -> bool:
-    """Print what differs, one line a rule and year, and return whether all of it was said to."""
-    agreed, truth_missed, differing = 0, 0, []
-    for year in range(FIRST, LAST + 1):
-        for name, rules in {"children": (), **{rule: (rule,) for rule in WHOLE}}.items():
-            file = folder / f"{year}-{name}.xml"
-            size = children if not rules else 60
-            planted = cin.make(
-                file, children=size, faults=SHARE if not rules else None, rules=rules, seed=year, year=year
-            )
-            ours, theirs = found(file, year), _peer.findings(file, year)
-            truth_missed += len(ours ^ {(one.rule, one.child) for one in planted})
-            agreed += len(ours & theirs)
-            differing += _by_rule(ours, theirs, file, year)
-    unexplained = [one for one in differing if not in_force(one.year)[one.rule].differs]
-    for one in differing:
-        _tell(one, folder if keep is None else keep)
+    """Print what differs, one line a rule and year; return whether all of it was said to, and what we find is right."""
+    agreed, wrong, shown, odd = 0, 0, set(), set()
+    for file, year, planted in _files(folder, children):
+        ours, theirs = found(file, year), _peer.findings(file, year)
+        wrong += len(ours ^ planted)
+        agreed += len(ours & theirs)
+        for one in _by_rule(ours, theirs, file, year):
+            shown.add(one.rule)
+            odd |= set() if in_force(year)[one.rule].differs else {one.rule}
+            _tell(one, _smallest(one, keep or folder))
+    for edge in EDGES:
+        if edge.rule not in shown and in_force(edge.year)[edge.rule].differs:
+            right, apart = _at_the_edge(edge, keep or folder)
+            wrong += not right
+            shown |= {edge.rule} if apart else set()
+    said = {code for year in range(FIRST, LAST + 1) for code, rule in in_force(year).items() if rule.differs}
     print(
-        f"{agreed:,} findings agree, {len({one.rule for one in differing})} rules differ, "
-        f"{len({one.rule for one in unexplained})} of them unexplained, {truth_missed} of ours not as planted | {repeat}",
+        f"{agreed:,} findings agree by rule and child, {wrong} of ours are wrong, {len(shown)} rules differ,"
+        f" unexplained: {_listed(odd)}; said to differ and not seen to: {_listed(said - shown)} | {repeat}",
         flush=True,
     )
-    return not unexplained and not truth_missed
+    return not odd and not wrong
 
 
 def found(file: Path, year: int) -> Found:
     """Return what ours finds in a file: rule and child, empty for the return as a whole."""
     issues = cin.validate(cin.read(file), year=year)
     return {(rule, child or "") for rule, child in issues.select("rule", "child").rows()}
+
+
+def _files(folder: Path, children: int) -> Iterator[tuple[Path, int, Found]]:
+    """Make files of every year: one with faults of children, one for each fault of a return; say what is wrong."""
+    for year in range(FIRST, LAST + 1):
+        for name, rules in {"children": (), **{rule: (rule,) for rule in WHOLE}}.items():
+            file, share = folder / f"{year}-{name}.xml", None if rules else SHARE
+            size = 60 if rules else children
+            planted = cin.make(file, children=size, faults=share, rules=rules, seed=year, year=year)
+            yield file, year, {(one.rule, one.child) for one in planted}
 
 
 def _by_rule(ours: Found, theirs: Found, file: Path, year: int) -> list[Difference]:
@@ -64,23 +76,44 @@ def _by_rule(ours: Found, theirs: Found, file: Path, year: int) -> list[Differen
     return list(rules.values())
 
 
-def _tell(one: Difference, folder: Path) -> None:
-    """Print a difference, with a file of as few children as show it."""
+def _tell(one: Difference, small: Path | None) -> None:
     differs = in_force(one.year)[one.rule].differs or "NOT EXPLAINED."
-    small = _smallest(one, folder)
     seen = f"only we find {len(one.ours)}, only the peer {len(one.theirs)}"
     print(f"{one.rule} in {one.year - 1}-{one.year % 100:02}: {seen}. {differs} {small or ''}".rstrip(), flush=True)
 
 
 def _smallest(one: Difference, folder: Path) -> Path | None:
-    """Write the first child that shows a difference as a return of its own, and return it if it still shows it."""
+    """Write a return with the first child that shows a difference, or with some more, as far as it shows it still."""
     child = min(one.ours or one.theirs)
-    head, *rest = one.file.read_text().split("  <Child>\n")
-    number = re.escape(f"<LAchildID>{child}</LAchildID>")
-    those = [text.split(" </Children>")[0] for text in rest if re.search(number, text)]
-    if not child or not those:
-        return one.file if folder == one.file.parent else None
+    head, *every = one.file.read_text().removesuffix(END).split("  <Child>\n")
+    those = [text for text in every if f"<LAchildID>{child}</LAchildID>" in text]
     small = folder / f"{one.rule}-{one.year}.xml"
-    small.write_text(head + "".join(f"  <Child>\n{text}" for text in those) + " </Children>\n</Message>\n")
-    differs = (one.rule, child) in found(small, one.year) ^ _peer.findings(small, one.year)
-    return small if differs else None
+    for chosen in (those, every[:1] + those, every[:4] + those, every):
+        small.write_text(head + "".join(f"  <Child>\n{text}" for text in chosen) + END)
+        if chosen and (one.rule, child) in found(small, one.year) ^ _peer.findings(small, one.year):
+            return small
+    return None
+
+
+def _at_the_edge(edge: Edge, folder: Path) -> tuple[bool, bool]:
+    """Print who is right of a child at the edge of a rule: whether we are, and whether the peer says otherwise."""
+    file, child = folder / f"{edge.rule}-{edge.year}.xml", edge.child()
+    cin.make(file, children=1, seed=1, year=edge.year)
+    head = file.read_text().split("  <Child>\n")[0]
+    file.write_text(f"{head}  <Child>{_written(child.content())}</Child>\n{END}")
+    named = (edge.rule, child.identity["LAchildID"])
+    ours, theirs = (named in one(file, edge.year) for one in (found, _peer.findings))
+    one = Difference(edge.rule, edge.year, file, {named[1]} if ours else set(), {named[1]} if theirs else set())
+    if ours != theirs or ours != edge.broken:
+        _tell(one, file)
+    return ours == edge.broken, ours != theirs
+
+
+def _written(content: Content | str) -> str:
+    if isinstance(content, str):
+        return content
+    return "".join(f"<{name}>{_written(inside)}</{name}>" for name, inside in content)
+
+
+def _listed(rules: set[str]) -> str:
+    return ", ".join(sorted(rules)) or "none"

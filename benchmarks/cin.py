@@ -23,7 +23,6 @@ from pathlib import Path
 import _differences
 import _peer
 from _process import Cost, cost
-
 from childjourney.engines.returns import cin
 
 HERE = Path(__file__).parent
@@ -68,8 +67,8 @@ def peer(folder: Path, children: int | None, _keep: Path | None) -> bool:
     ours = min((cost([*OURS, str(file)]) for _ in range(3)), key=lambda one: one.seconds)
     times, share = theirs.seconds / ours.seconds, theirs.mebibytes / ours.mebibytes
     print(
-        f"{children:,} children: ours {_words(ours)}, the peer {_words(theirs)}: {times:.1f} × as fast (at least {FASTER}),"
-        f" 1/{share:.1f} of the memory (at most 1/{SMALLER} if the peer's is above {ABOVE_MIB} MiB)"
+        f"{children:,} children: ours {_words(ours)}, the peer {_words(theirs)}: {times:.1f} × as fast"
+        f" (at least {FASTER}), 1/{share:.1f} of the memory (at most 1/{SMALLER} where the peer's is above {ABOVE_MIB})"
         f" | {_repeat('peer', children)}",
         flush=True,
     )

@@ -30,6 +30,8 @@ TABLE: tuple[Plant, ...] = (
     put("8840", "whole", "plan", ENDED, lambda one: one.plan[PROTECTED]),
     put("8841", "protected", "plan", "Reviews", lambda one: _reviewed(one.plan[PROTECTED])),
     put("8841", "protected", "plan", "Reviews", lambda one: _reviewed(one.plan[PROTECTED] - one.some(1, 20))),
+    put("8841", "protected", "plan", "Reviews", lambda one: _reviewed(one.plan[PROTECTED] + 40, one.plan[PROTECTED])),
+    put("8842Q", "protected", "plan", "Reviews", _reviewed("")),
     put("8842Q", "protected", "plan", "Reviews", lambda one: _reviewed(one.plan[PROTECTED] + 40, "")),
     put("8905", "protected", "plan", "InitialCategoryOfAbuse", None),
     put("8905", "protected", "plan", "InitialCategoryOfAbuse", "EMOT"),

@@ -58,7 +58,8 @@ def number_of_no_authority(one: Sound) -> None:
 
 @plants("8510", of="nfa", alike=2)
 def same_number(one: Sound) -> None:
-    """Give two children one number."""
+    """Give two children one number, and no disabilities, which the sector's validator would count as one child's."""
+    one.traits["Disabilities"] = None
     one.identity["LAchildID"] = f"C{one.first_alike:08}"
 
 
