@@ -103,6 +103,11 @@ def test_what_was_planted_is_written_as_a_table(tmp_path: Path) -> None:
     assert {row.split(",")[0] for row in rows} == {"8500", "8750"}
 
 
+def test_nothing_is_planted_in_a_census_whose_rules_are_not_known(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="2021-22"):
+        cin.make(tmp_path / "none.xml", children=50, faults=0.1, seed=1, year=2022)
+
+
 @pytest.mark.parametrize(
     ("rules", "faults", "children"),
     [(["9999"], 0.1, 50), (["1570"], 0.1, 50), (["2883", "8500"], 0.1, 50), ([], 1.5, 50), (["2888Q"], None, 3)],

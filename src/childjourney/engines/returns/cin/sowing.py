@@ -11,8 +11,10 @@ from childjourney.engines.returns.cin.invented import Content
 from childjourney.engines.returns.cin.planted import WHOLE, Plant, ways
 from childjourney.engines.returns.cin.planted.sound import Sound
 from childjourney.engines.returns.cin.planted.whole import FEWEST, LAST_CHILD, changed
-from childjourney.engines.returns.cin.spec import structure
+from childjourney.engines.returns.cin.values import census_name
 
+FIRST: Final = 2023
+"""The first census whose rules are known: 2022-23."""
 RATE: Final = 0.05
 """So many of the children have a fault where rules are named and no rate is."""
 
@@ -104,7 +106,8 @@ def _whole(children: int, rate: float, rules: Collection[str], year: int) -> fro
     """Return the rules about the return as a whole that were asked for. Raises `ValueError` for what cannot be made."""
     if not 0 <= rate <= 1:
         raise ValueError(f"The rate of faults has to be from 0 to 1, not {rate}")
-    structure(year)
+    if (rate or rules) and year < FIRST:
+        raise ValueError(f"The rules of the census of {census_name(year)} are not known: no fault can be planted in it")
     known = {*WHOLE, *(way.rule for way in ways(year))}
     if missing := sorted(set(rules) - known):
         raise ValueError(f"No fault is known that breaks {', '.join(missing)}")
