@@ -27,7 +27,7 @@ from childjourney.engines.returns import cin
 
 HERE = Path(__file__).parent
 OURS = [sys.executable, str(HERE / "_validate.py")]
-"""The command that validates a file, which follows it."""
+"""The command that validates a file, which follows it: `childjourney census validate`, once there is one."""
 SHARE = 0.05
 FASTER, SMALLER, ABOVE_MIB = 50, 4, 300
 MOST_SECONDS, MOST_MIB, MOST_GROWTH = 60, 4096, 1.25

@@ -1,19 +1,16 @@
-"""Bring in a Children in Need census from the command line, or make one to try things with."""
+"""The Children in Need census on the command line, and how one is brought in."""
 
 import json as as_json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 from cyclopts import App, Parameter
 from rich.console import Console
-from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
-from rich.progress import Progress as Bar
 from rich.table import Table
 
+from childjourney.cli.progress import progress
 from childjourney.cli.wiring import wired
 from childjourney.core.access.decide import Viewer
 from childjourney.core.base.refusal import Refused
@@ -26,6 +23,7 @@ from childjourney.usecases.census.sent import Progress, SentCensus, sent
 from childjourney.usecases.ports import Books
 
 census = App(name="census", help="Bring in statutory returns about children in need.")
+census.command("childjourney.cli.census_make:make", name="make")
 
 CODES = {Ended.IMPORTED: 0, Ended.REFUSED: 1, Ended.UNREADABLE: 2}
 """What the command tells whatever started it."""
@@ -60,72 +58,13 @@ def import_(
         Print one summary as JSON.
     """
     errors = Console(stderr=True)
-    with _progress(errors) as tell:
+    with progress(errors) as tell:
         came = bring_in(wired().books(), file, email=as_, leave_out=leave_out, now=datetime.now(UTC), tell=tell)
     if json:
         sys.stdout.write(as_json.dumps(came.report, ensure_ascii=False) + "\n")
     else:
         _show(came, Console(), errors)
     return CODES[came.ended]
-
-
-@census.command
-def make(
-    *,
-    children: int,
-    output: Path,
-    faults: float | None = None,
-    seed: int = 1,
-    year: str = "2024-25",
-    rules: str = "",
-    truth: Path | None = None,
-) -> int:
-    """Write a census of invented children to try things with: valid, but for the faults that are asked for.
-
-    Exits with 0 if it was written, with 2 if it could not be.
-
-    Parameters
-    ----------
-    children
-        How many children it has.
-    output
-        The XML file to write.
-    faults
-        The share of children that break a rule: 0.05 is one in twenty. Without it none do, or one in twenty the
-        rules that are named.
-    seed
-        Any number: the same one makes the same children and faults.
-    year
-        The census year, like 2024-25.
-    rules
-        The rules to break, like 8925,8940; without it, all but those about the return as a whole.
-    truth
-        The CSV file to write what was planted to: rule, severity, the child's number, its place in the file.
-    """
-    from childjourney.engines.returns import cin  # Polars takes a moment: other commands do without
-
-    errors = Console(stderr=True)
-    named = [code for part in rules.split(",") if (code := part.strip())]
-    try:
-        with _progress(errors) as tell:
-            planted = cin.make(
-                output,
-                children=children,
-                seed=seed,
-                year=cin.year_named(year),
-                faults=faults,
-                rules=named,
-                progress=lambda done, total: tell("Writing", done, total),
-            )
-        if truth is not None:
-            cin.write_planted(truth, planted)
-    except (ValueError, OSError) as wrong:
-        errors.print(str(wrong), style="bold", highlight=False, markup=False)
-        return 2
-    faulty = len({one.row for one in planted})
-    words = f"{children:,} children are written to {output}, {faulty:,} of them with a fault."
-    Console().print(words, highlight=False, markup=False, soft_wrap=True)
-    return 0
 
 
 def bring_in(books: Books, file: Path, *, email: str, leave_out: bool, now: datetime, tell: Progress) -> Outcome:
@@ -169,24 +108,6 @@ def _officer(directory: Directory, email: str, *, now: datetime) -> Membership:
             "An administrator adds one on the page “Agencies and people”."
         )
     return min(held, key=lambda m: (m.first, m.id))
-
-
-@contextmanager
-def _progress(console: Console) -> Iterator[Progress]:
-    """Show how far it is, on stderr; where that is no terminal, nothing is shown."""
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.percentage:>3.0f} %"),
-        TimeElapsedColumn(),
-    )
-    with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("Reading", total=None)
-
-        def tell(what: str, done: int, total: int) -> None:
-            bar.update(task, description=what, completed=done, total=total or None)
-
-        yield tell
 
 
 _COUNTS = {
