@@ -93,6 +93,11 @@ def waiting_for_15_working_days(one: Sound) -> None:
     one.episode["Section47"] = [enquired(one.worked_before(one.last, 15))]
 
 
+@edge("8730", broken=True, of="protected")
+def no_number_of_plans(one: Sound) -> None:
+    one.plan["NumberOfPreviousCPP"] = "none"
+
+
 @edge("8770Q", broken=False, of="assessed", year=2024)
 def sixth_birthday(one: Sound) -> None:
     one.identity |= {"UPN": None, BORN: date(one.year - 6, 3, 31).toordinal()}
