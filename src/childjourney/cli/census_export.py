@@ -10,7 +10,7 @@ from typing import Annotated
 from cyclopts import Parameter
 from rich.console import Console
 
-from childjourney.cli.census import officer
+from childjourney.cli.census_import import officer
 from childjourney.cli.progress import progress
 from childjourney.cli.wiring import wired
 from childjourney.core.access.decide import Viewer

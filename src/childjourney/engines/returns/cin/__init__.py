@@ -6,6 +6,7 @@ from childjourney.engines.returns.cin.fault import CensusUnreadable, Fault
 from childjourney.engines.returns.cin.labels import label
 from childjourney.engines.returns.cin.make import make
 from childjourney.engines.returns.cin.read import Progress, read
+from childjourney.engines.returns.cin.sowing import Planted, write_planted
 from childjourney.engines.returns.cin.spec import (
     CODE_SETS,
     FIRST_YEAR,
@@ -35,6 +36,7 @@ __all__ = [
     "Fault",
     "GivenGroup",
     "Group",
+    "Planted",
     "Progress",
     "Table",
     "Value",
@@ -46,5 +48,6 @@ __all__ = [
     "structure",
     "validate",
     "write",
+    "write_planted",
     "year_named",
 ]

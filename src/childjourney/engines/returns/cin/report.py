@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Final, TextIO
 
 import polars as pl
-import xlsxwriter
 
 from childjourney.core.base.cells import harmless
 from childjourney.engines.returns.cin.census import Census
@@ -98,6 +97,8 @@ def as_json(told: pl.DataFrame, file: TextIO) -> None:
 
 def as_xlsx(checked: Checked, path: Path) -> None:
     """Write a report as a workbook: one sheet of rules with their counts, one of issues. Every text is kept as text."""
+    import xlsxwriter  # it takes a moment, and only a workbook needs it
+
     with xlsxwriter.Workbook(path, {"constant_memory": True, "strings_to_formulas": False}) as book:
         _sheet(book, "Rules", checked.by_rule.columns, checked.by_rule.iter_rows())
         _sheet(book, "Issues", SHEET, cells(checked.told))

@@ -44,13 +44,24 @@ def rule_8840(c: Tables) -> LazyFrame:
     return c.plans.filter(col(END) == col(START))
 
 
-@error(REVIEW, "CPPreviewDate", START, mend="Correct whichever date is wrong.")
+@error(
+    REVIEW,
+    "CPPreviewDate",
+    START,
+    mend="Correct whichever date is wrong.",
+    differs="Every review of a plan is looked at: the sector's validator reads the first in each Reviews alone.",
+)
 def rule_8841(c: Tables) -> LazyFrame:
     """The plan is reviewed on the day it starts, or before."""
     return c.reviews.filter(col.CPPreviewDate <= col(START))
 
 
-@query(REVIEW, "CPPreviewDate", mend="Give the date of the review, or take it out.")
+@query(
+    REVIEW,
+    "CPPreviewDate",
+    mend="Give the date of the review, or take it out.",
+    differs="Every review of a plan is looked at: the sector's validator reads the first in each Reviews alone.",
+)
 def rule_8842Q(c: Tables) -> LazyFrame:
     """The date of a review is missing or not to be understood."""
     return c.reviews.filter(col.CPPreviewDate.is_null())
