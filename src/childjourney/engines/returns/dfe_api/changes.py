@@ -17,6 +17,7 @@ from childjourney.engines.returns.dfe_api.nodes import (
     HEALTH,
     LISTS,
     Nodes,
+    nodes,
     own,
 )
 from childjourney.engines.returns.dfe_api.payload import Built, Payload
@@ -83,7 +84,7 @@ def changed(built: Built, held: Held | None, *, mode: Mode) -> Record | None:
     why = Why.CHANGED if parts else Why.NEW
     whole = mode is Mode.FULL or why is Why.NEW
     body = _with_purges(built.payload if whole else _delta(built.payload, fresh), built, gone)
-    return Record(built.key, built.payload["mis_child_id"], why, body, {**_kept(held, built.told), **built.now})
+    return _record(built, held, why, body)
 
 
 def _agreed(held: Held, name: str, fingerprint: str) -> bool:
@@ -97,15 +98,20 @@ def _unwanted(built: Built, held: Held, gone: frozenset[str]) -> Record | None:
     if not gone:
         return None
     body = _with_purges(_delta(built.payload, frozenset()), built, gone)
-    return Record(built.key, built.payload["mis_child_id"], Why.CHANGED, body, _kept(held, built.told))
+    return _record(built, held, Why.CHANGED, body)
 
 
-def _kept(held: Held | None, told: Nodes) -> Nodes:
-    """Return the parts that the department goes on holding as they were, because the story tells them still."""
-    found: dict[str, str] = {}
-    for version in held.versions if held else ():
-        found.update({name: value for name, value in version.items() if name in told})
-    return found
+def _record(built: Built, held: Held | None, why: Why, body: Payload) -> Record:
+    """Return a record, with what the department holds once it was taken: what was sent, and what it held before."""
+    then = {name: _sure(held, name) for name in built.told.keys() & (held.parts if held else ())}
+    then |= {name: built.told[name] for name in nodes(body) if name in built.told}
+    return Record(built.key, str(built.payload["mis_child_id"]), why, body, then)
+
+
+def _sure(held: Held | None, name: str) -> str:
+    """Return the fingerprint of a part that the department surely holds; empty, like no other, where it is not sure."""
+    found = {version.get(name, "") for version in held.versions} if held else set[str]()
+    return found.pop() if len(found) == 1 else ""
 
 
 def _delta(payload: Payload, fresh: frozenset[str]) -> Payload:

@@ -109,7 +109,7 @@ def read_ledger(path: Path) -> dict[str, Held]:
 def _write_short(path: Path, held: Mapping[str, Held]) -> None:
     """Write the ledger anew without what has been overtaken; the old file stands until the new one is on the disk."""
     short = path.with_suffix(".new")
-    with short.open("w", encoding="utf-8", opener=_private) as file:
+    with open(short, "w", encoding="utf-8", opener=_private) as file:
         for one in held.values():
             line = {"did": "held", "la": one.key, "mis": one.mis_child_id, "versions": one.versions}
             file.write(json.dumps(line, separators=(",", ":")) + "\n")

@@ -8,6 +8,8 @@ from childjourney.engines.returns.dfe_api.changes import Held, Mode, Record, Why
 from childjourney.engines.returns.dfe_api.check import faults
 from childjourney.engines.returns.dfe_api.payload import Built
 
+_SHARED = ("la_child_id: two children bear the same local authority identifier",)
+
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
@@ -39,15 +41,14 @@ def plan(children: Iterable[Built], held: Mapping[str, Held], *, mode: Mode, aga
     department wants to be told of is sent as if it were new there.
     """
     built = list(children)
-    sharing = {key for key, count in Counter(one.key for one in built).items() if count > 1}
+    sharing = {key for key, count in Counter(one.key for one in built).items() if key and count > 1}
     records: list[Record] = []
     withheld: list[Withheld] = []
     unchanged = outside = 0
     for one in built:
         known = held.get(one.key)
-        record = changed(one, _forgotten(known) if again else known, mode=mode)
-        wrong = _wrong(one, record, sharing)
-        if wrong and (record or one.key in sharing):
+        wrong, record = _judged(one, _forgotten(known) if again else known, mode, shared=one.key in sharing)
+        if wrong:
             withheld.append(Withheld(one.key, str(one.payload["mis_child_id"]), wrong))
         elif record:
             records.append(record)
@@ -60,10 +61,18 @@ def plan(children: Iterable[Built], held: Mapping[str, Held], *, mode: Mode, aga
     return Plan(tuple(sorted(records, key=_order)), tuple(withheld), unchanged, outside)
 
 
-def _wrong(one: Built, record: Record | None, sharing: set[str]) -> tuple[str, ...]:
-    if one.wanted and one.key and one.key in sharing:
-        return ("la_child_id: two children bear the same local authority identifier",)
-    return faults(one.payload) if record and record.why is not Why.PURGED else ()
+def _judged(one: Built, held: Held | None, mode: Mode, *, shared: bool) -> tuple[tuple[str, ...], Record | None]:
+    """Return why a child cannot be sent, or what is to be sent of it."""
+    if shared:
+        # Whose the record at the department is cannot be told: it is left alone until the identifiers are mended.
+        return (_SHARED if one.wanted else ()), None
+    try:
+        record = changed(one, held, mode=mode)
+    except ValueError as twice:
+        return (str(twice),), None
+    if record is None or record.why is Why.PURGED:
+        return (), record
+    return faults(one.payload), record
 
 
 def _forgotten(held: Held | None) -> Held | None:

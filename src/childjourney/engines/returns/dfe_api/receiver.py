@@ -116,7 +116,7 @@ class Receiver:
                     "_CLIENT_SECRET, _SCOPE and _TOKEN_URL."
                 )
             self._token = str(said["access_token"])
-            self._until = self.clock() + float(said.get("expires_in") or 0) - EARLIER
+            self._until = self.clock() + _seconds(said.get("expires_in")) - EARLIER
         return self._token
 
     def _ask_token(self) -> urllib3.BaseHTTPResponse:
@@ -170,8 +170,8 @@ def _answer(answer: urllib3.BaseHTTPResponse, many: int) -> Answer:
 
 
 def _places(words: str, many: int) -> tuple[int, ...]:
-    """Return the records that the words name as `[n]`, counted from 0."""
-    found = {int(one) for one in re.findall(r"\[(\d{1,3})\]", words)}
+    """Return the records that the words seem to name as `[n]`, counted from 0; not items within one (`plans[2]`)."""
+    found = {int(one) for one in re.findall(r"(?<![\w\].])\[(\d{1,3})\]", words)}
     return tuple(sorted(one for one in found if one < many))
 
 
@@ -186,6 +186,10 @@ def _json(data: bytes) -> Any:
         return json.loads(data)
     except ValueError:
         return None
+
+
+def _seconds(said: object) -> float:
+    return float(said) if isinstance(said, int | float) or (isinstance(said, str) and said.isdigit()) else 0.0
 
 
 def _asked_to_wait(answer: urllib3.BaseHTTPResponse) -> float:

@@ -60,17 +60,19 @@ def send(
         elif answer.verdict is Verdict.UNCLEAR or len(batch) == 1:
             sent.not_taken += [NotTaken(one, answer.words) for one in batch]
         else:
-            waiting.extendleft(reversed(_apart(batch, answer, sent)))
+            waiting.extendleft(reversed(_apart(batch, answer)))
         tell(len(sent.taken) + len(sent.not_taken), len(records))
     return sent
 
 
-def _apart(batch: list[Record], answer: Answer, sent: Sent) -> list[list[Record]]:
-    """Return what to send instead of a batch that was refused: without what was named, or in two halves."""
+def _apart(batch: list[Record], answer: Answer) -> list[list[Record]]:
+    """Return what to send instead of a batch that was refused: each record that was named alone, or two halves.
+
+    What was named is tried alone before it counts as refused, since words are easily misread.
+    """
     named = set(answer.places)
     if named:
-        sent.not_taken += [NotTaken(batch[place], answer.words) for place in sorted(named)]
         rest = [one for place, one in enumerate(batch) if place not in named]
-        return [rest] if rest else []
+        return [*([rest] if rest else []), *([batch[place]] for place in sorted(named))]
     middle = len(batch) // 2
     return [batch[:middle], batch[middle:]]
