@@ -2,18 +2,15 @@
 
 import json as as_json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 from cyclopts import App, Parameter
 from rich.console import Console
-from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
-from rich.progress import Progress as Bar
 from rich.table import Table
 
+from childjourney.cli.progress import progress
 from childjourney.cli.wiring import wired
 from childjourney.core.access.decide import Viewer
 from childjourney.core.base.refusal import Refused
@@ -60,7 +57,7 @@ def import_(
         Print one summary as JSON.
     """
     errors = Console(stderr=True)
-    with _progress(errors) as tell:
+    with progress(errors) as tell:
         came = bring_in(wired().books(), file, email=as_, leave_out=leave_out, now=datetime.now(UTC), tell=tell)
     if json:
         sys.stdout.write(as_json.dumps(came.report, ensure_ascii=False) + "\n")
@@ -72,7 +69,7 @@ def import_(
 def bring_in(books: Books, file: Path, *, email: str, leave_out: bool, now: datetime, tell: Progress) -> Outcome:
     """Read a file and bring it in. Returns how it ended; no file makes it raise."""
     try:
-        viewer = Viewer.of(_officer(books.directory(), email, now=now))
+        viewer = Viewer.of(officer(books.directory(), email, now=now))
     except NobodyRefused as nobody:
         return refusal(nobody)
     return outcome.bring_in(
@@ -97,7 +94,7 @@ def _read(file: Path, tell: Progress) -> SentCensus:
     return sent(read, children=cin.children)
 
 
-def _officer(directory: Directory, email: str, *, now: datetime) -> Membership:
+def officer(directory: Directory, email: str, *, now: datetime) -> Membership:
     """Return the membership in whose name a census comes in. Raises NobodyRefused."""
     on = local_day(now)
     held = [m for m in directory.memberships.values() if m.role.key == RETURNS_OFFICER.key and m.holds_on(on)]
@@ -110,24 +107,6 @@ def _officer(directory: Directory, email: str, *, now: datetime) -> Membership:
             "An administrator adds one on the page “Agencies and people”."
         )
     return min(held, key=lambda m: (m.first, m.id))
-
-
-@contextmanager
-def _progress(console: Console) -> Iterator[Progress]:
-    """Show how far it is, on stderr; where that is no terminal, nothing is shown."""
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.percentage:>3.0f} %"),
-        TimeElapsedColumn(),
-    )
-    with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("Reading", total=None)
-
-        def tell(what: str, done: int, total: int) -> None:
-            bar.update(task, description=what, completed=done, total=total or None)
-
-        yield tell
 
 
 _COUNTS = {
