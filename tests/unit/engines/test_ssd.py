@@ -27,11 +27,12 @@ WHOLE = replace(
         ),
     ),
     contacts=(Contact(an_id(42), date(2026, 3, 1), "2A", "referral"),),
-    early_help=(EarlyHelp(an_id(43), date(2025, 1, 6), date(2026, 2, 27), None, "social_care"),),
+    early_help=(EarlyHelp(an_id(43), date(2025, 1, 6), date(2026, 2, 27), date(2026, 1, 9), "social_care"),),
     visits=(
-        Visit(an_id(44), date(2026, 4, 20), seen=True, alone=True),
-        Visit(an_id(45), date(2026, 6, 1), seen=True),
-        Visit(an_id(46), date(2025, 6, 1), seen=False),
+        Visit(an_id(44), date(2026, 4, 20), seen=True, alone=True, for_plan=True),
+        Visit(an_id(45), date(2026, 6, 1), seen=True, for_plan=True),
+        Visit(an_id(46), date(2025, 6, 1), seen=False, for_plan=True),
+        Visit(an_id(49), date(2026, 6, 2), seen=True, alone=True),
     ),
     missing=(Missing(an_id(47), date(2026, 6, 2), date(2026, 6, 3), True, False),),
     involved=(Involved(an_id(48), AMINA, AMINA.agency, True, date(2026, 3, 3)),),
@@ -80,7 +81,7 @@ def test_an_enquiry_its_conference_and_the_plan_point_at_each_other() -> None:
     assert plan["cppl_cp_plan_initial_category"] == "Neglect"
 
 
-def test_a_visit_is_counted_once_under_the_plan_that_ran_on_its_day() -> None:
+def test_a_visit_for_a_plan_is_counted_once_under_the_one_that_ran_on_its_day() -> None:
     assert row("ssd_cin_visits")["cinv_cin_visit_id"] == str(an_id(44))
     assert row("ssd_cp_visits")["cppv_cp_visit_id"] == str(an_id(45))
 

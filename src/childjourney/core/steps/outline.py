@@ -146,12 +146,13 @@ class EarlyHelp:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A visit; `alone` is None where it was not told."""
+    """A visit; `alone` is None where it was not told. `for_plan`: whoever visited said that the plan asks for it."""
 
     id: UUID
     day: date | None
     seen: bool
     alone: bool | None = None
+    for_plan: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -254,7 +254,9 @@ def _pre_proceedings(one: Reading) -> PreProceedings:
 
 
 def _visit(one: Reading) -> Visit:
-    return Visit(one.id, exact_day(one.happened), bool(one.contents.get("seen")), one.contents.get("alone"))
+    said = one.contents
+    day = exact_day(one.happened)
+    return Visit(one.id, day, bool(said.get("seen")), said.get("alone"), for_plan=bool(said.get("for_plan")))
 
 
 def _day(text: str | None) -> date | None:

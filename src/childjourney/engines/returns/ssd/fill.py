@@ -221,6 +221,9 @@ def _running(plans: list[ProtectionPlan], visit: Visit) -> list[ProtectionPlan]:
 
 
 def _holds(began: date | None, ended: date | None, visit: Visit) -> bool:
+    """Return whether a plan ran on the day of a visit that was made for it; others visit a child too."""
+    if not visit.for_plan:
+        return False
     return visit.day is not None and began is not None and began <= visit.day and (ended is None or visit.day <= ended)
 
 
