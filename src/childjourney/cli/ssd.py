@@ -41,7 +41,8 @@ def export(
     """
     from childjourney.engines.returns import ssd as engine  # Polars takes a moment: other commands do without
 
-    now, formats = datetime.now(UTC), ("csv", "parquet") if format_ == "both" else (format_,)
+    now = datetime.now(UTC)
+    formats: tuple[engine.Format, ...] = ("csv", "parquet") if format_ == "both" else (format_,)
 
     def make(_directory: Directory, children: Iterator[Outline]) -> Mapping[str, int]:
         return engine.write(children, output, formats=formats)

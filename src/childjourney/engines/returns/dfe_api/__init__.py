@@ -1,5 +1,6 @@
 """The department's daily data about children's social care: build it, find what changed, and send it."""
 
+from childjourney.engines.returns.dfe_api.attributes import ATTRIBUTES, Attribute
 from childjourney.engines.returns.dfe_api.changes import Held, Mode, Record, Why
 from childjourney.engines.returns.dfe_api.ledger import FileLedger, Ledger, LedgerUnusable, open_ledger, read_ledger
 from childjourney.engines.returns.dfe_api.payload import Built, Payload, build
@@ -9,7 +10,9 @@ from childjourney.engines.returns.dfe_api.send import NotTaken, Sent, send
 from childjourney.engines.returns.dfe_api.window import Window
 
 __all__ = [
+    "ATTRIBUTES",
     "Access",
+    "Attribute",
     "Built",
     "FileLedger",
     "Held",

@@ -27,17 +27,13 @@ def _numbered(first: int, where: str, *fields: str, why: str = "") -> tuple[Attr
     return tuple(Attribute(number, f"{where}.{name}", why) for number, name in enumerate(fields, start=first))
 
 
-def _details() -> tuple[Attribute, ...]:
-    whys = {13: _NO_ADDRESS, 14: _ASYLUM, 15: _ASYLUM}
-    names = ("unique_pupil_number", "former_unique_pupil_number", "unique_pupil_number_unknown_reason", "first_name")
-    names += ("surname", "date_of_birth", "expected_date_of_birth", "sex", "ethnicity", "disabilities")
-    names += ("postcode", "uasc_flag", "uasc_end_date")
-    return tuple(Attribute(one, f"child_details.{name}", whys.get(one, "")) for one, name in enumerate(names, start=3))
-
-
 ATTRIBUTES: Final[tuple[Attribute, ...]] = (
     Attribute(2, "la_child_id"),
-    *_details(),
+    *_numbered(3, "child_details", "unique_pupil_number", "former_unique_pupil_number"),
+    *_numbered(5, "child_details", "unique_pupil_number_unknown_reason", "first_name", "surname", "date_of_birth"),
+    *_numbered(9, "child_details", "expected_date_of_birth", "sex", "ethnicity", "disabilities"),
+    *_numbered(13, "child_details", "postcode", why=_NO_ADDRESS),
+    *_numbered(14, "child_details", "uasc_flag", "uasc_end_date", why=_ASYLUM),
     *_numbered(16, EPISODE, "social_care_episode_id", "referral_date", "referral_source"),
     *_numbered(19, EPISODE, "closure_date", "closure_reason", "referral_no_further_action_flag"),
     *_numbered(22, f"{EPISODE}.child_and_family_assessments[]", "child_and_family_assessment_id", "start_date"),
