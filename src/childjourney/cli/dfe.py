@@ -73,7 +73,7 @@ def preview(
     if output:
         _private_file(output).write_text(as_json.dumps([one.body for one in made.records], indent=1), encoding="utf-8")
     _tell(made, inexact, json=json)
-    return NOT_ALL if made.withheld else DONE
+    return NOT_ALL if made.held_back else DONE
 
 
 @dfe.command
@@ -131,7 +131,7 @@ def send(
                 tell=lambda done, many: tell("Sending", done, many),
             )
     _tell(made, inexact, json=json, sent=sent)
-    return DONE if sent.whole and not made.withheld else NOT_ALL
+    return DONE if sent.whole and not made.held_back else NOT_ALL
 
 
 @contextmanager
@@ -187,8 +187,8 @@ def _tell(made: "Plan", inexact: int, *, json: bool, sent: "Sent | None" = None)
     for name, words in _COUNTS.items():
         if name in summary:
             console.print(f"{summary[name]:>8,}  {words}", markup=False)
-    for one in made.withheld[:SHOWN]:
-        console.print(f"• Withheld: {_who(one.key, one.mis_child_id)}: {'; '.join(one.faults)}", markup=False)
+    for one in made.held_back[:SHOWN]:
+        console.print(f"• Held back: {_who(one.key, one.mis_child_id)}: {'; '.join(one.faults)}", markup=False)
     if sent:
         for each in sent.not_taken[:SHOWN]:
             console.print(f"• Not taken: {_who(each.record.key, each.record.mis_child_id)}: {each.words}", markup=False)
@@ -200,12 +200,17 @@ def _summary(made: "Plan", inexact: int, sent: "Sent | None") -> dict[str, objec
     from childjourney.engines.returns.dfe_api import Why
 
     counts: dict[str, object] = {why.value: made.count(why) for why in Why}
-    counts |= {"unchanged": made.unchanged, "outside": made.outside, "withheld": len(made.withheld), "inexact": inexact}
+    counts |= {
+        "unchanged": made.unchanged,
+        "outside": made.outside,
+        "held_back": len(made.held_back),
+        "inexact": inexact,
+    }
     if sent:
         counts |= {"taken": len(sent.taken), "not_taken": len(sent.not_taken), "left": len(sent.left)}
         counts["stopped"] = sent.stopped
     counts["faults"] = [
-        {"la_child_id": one.key, "mis_child_id": one.mis_child_id, "faults": list(one.faults)} for one in made.withheld
+        {"la_child_id": one.key, "mis_child_id": one.mis_child_id, "faults": list(one.faults)} for one in made.held_back
     ]
     return counts
 
@@ -220,7 +225,7 @@ _COUNTS = {
     "purged": "children to be taken away there",
     "unchanged": "children of whom it knows everything",
     "outside": "children of whom it wants to know nothing",
-    "withheld": "children withheld, since it would refuse them",
+    "held_back": "children held back, since it would refuse them",
     "inexact": "entries without an exact day, told without a day",
     "taken": "records taken",
     "not_taken": "records not taken",

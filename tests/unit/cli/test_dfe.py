@@ -143,13 +143,13 @@ def test_a_preview_writes_the_records_as_they_would_be_sent(run: Run, area: Cens
     assert output.stat().st_mode & 0o077 == 0
 
 
-def test_a_child_that_the_department_would_refuse_is_withheld_and_named(
+def test_a_child_that_the_department_would_refuse_is_held_back_and_named(
     run: Run, area: CensusArea, service: Department
 ) -> None:
     area.brings_in(2026, child("C 3", episode("2026-02-03"), born="2020-01-01"), LEO)
     code, out, _ = run("send")
     assert code == 1
-    assert "• Withheld: child C 3" in out
+    assert "• Held back: child C 3" in out
     assert "la_child_id: is not written as the department wants it" in out
     assert set(service.held) == {"C2"}
 

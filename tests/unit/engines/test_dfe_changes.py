@@ -253,11 +253,11 @@ def test_an_identifier_of_36_characters_arrives_whole() -> None:
 
 
 @pytest.mark.parametrize("identifier", ["", "C 1", "C/1", "x" * 37, "Ä1"])
-def test_an_identifier_that_the_department_does_not_take_is_withheld_and_never_cut(identifier: str) -> None:
+def test_an_identifier_that_the_department_does_not_take_is_held_back_and_never_cut(identifier: str) -> None:
     found = plan([built(la_child_id=identifier)], {}, mode=Mode.DELTA)
     assert found.records == ()
-    (withheld,) = found.withheld
-    assert withheld.faults[0].startswith("la_child_id: ")
+    (one,) = found.held_back
+    assert one.faults[0].startswith("la_child_id: ")
 
 
 # ── Whom the department wants to be told of ───────────────────────────────────────────────────────
@@ -283,6 +283,19 @@ def test_an_episode_that_left_the_window_and_is_withdrawn_afterwards_is_purged()
     assert record.body["social_care_episodes"] == [{"social_care_episode_id": str(old.id), "purge": True}]
 
 
+def test_what_is_not_sure_of_an_episode_that_left_the_window_stays_not_sure() -> None:
+    """So that it is sent again should its days be corrected and bring it back."""
+    closed = {"closed": date(2024, 5, 1), "is_closed": True, "in_need_plans": ()}
+    old = replace(EPISODE, id=an_id(30), referred=date(2024, 1, 8), **closed)
+    other = replace(old, assessments=(replace(EPISODE.assessments[0], factors=("1A",)),))
+    versions = tuple(built(replace(MAYA, episodes=(one, EPISODE))).now for one in (old, other))
+    later = build(replace(MAYA, episodes=(other, EPISODE), given_name="Mia"), window=Window.on(date(2027, 4, 1)))
+    record = changed(later, Held(later.key, str(MAYA.id), versions), mode=Mode.DELTA)
+    assert record is not None
+    assert record.then[f"episode/{old.id}/child_and_family_assessments/{an_id(11)}"] == ""
+    assert record.then[f"episode/{old.id}"] == versions[0][f"episode/{old.id}"]
+
+
 def test_somebody_who_has_grown_too_old_is_neither_told_of_nor_purged() -> None:
     grown = built(born=date(1998, 1, 1))
     assert not grown.wanted
@@ -303,11 +316,11 @@ def test_a_child_whose_only_referral_was_withdrawn_is_purged() -> None:
     assert record.why is Why.PURGED
 
 
-def test_two_children_with_one_identifier_are_withheld_and_the_record_is_left_alone() -> None:
+def test_two_children_with_one_identifier_are_held_back_and_the_record_is_left_alone() -> None:
     twin = built(child(2, la_child_id=MAYA.la_child_id))
     found = plan([built(), twin], {MAYA.la_child_id: held(built())}, mode=Mode.DELTA)
     assert found.records == ()
-    assert [one.mis_child_id for one in found.withheld] == [str(MAYA.id), str(twin.payload["mis_child_id"])]
+    assert [one.mis_child_id for one in found.held_back] == [str(MAYA.id), str(twin.payload["mis_child_id"])]
 
 
 def test_a_child_whose_identifier_was_corrected_is_purged_under_the_old_one_first() -> None:

@@ -4,7 +4,7 @@ from childjourney.engines.returns.dfe_api.attributes import ATTRIBUTES, Attribut
 from childjourney.engines.returns.dfe_api.changes import Held, Mode, Record, Why
 from childjourney.engines.returns.dfe_api.ledger import FileLedger, Ledger, LedgerUnusable, open_ledger, read_ledger
 from childjourney.engines.returns.dfe_api.payload import Built, Payload, build
-from childjourney.engines.returns.dfe_api.plan import Plan, Withheld, plan
+from childjourney.engines.returns.dfe_api.plan import HeldBack, Plan, plan
 from childjourney.engines.returns.dfe_api.receiver import Access, Receiver, SendingStopped
 from childjourney.engines.returns.dfe_api.send import NotTaken, Sent, send
 from childjourney.engines.returns.dfe_api.window import Window
@@ -16,6 +16,7 @@ __all__ = [
     "Built",
     "FileLedger",
     "Held",
+    "HeldBack",
     "Ledger",
     "LedgerUnusable",
     "Mode",
@@ -28,7 +29,6 @@ __all__ = [
     "Sent",
     "Why",
     "Window",
-    "Withheld",
     "build",
     "open_ledger",
     "plan",

@@ -12,7 +12,7 @@ _SHARED = ("la_child_id: two children bear the same local authority identifier",
 
 
 @dataclass(frozen=True, slots=True)
-class Withheld:
+class HeldBack:
     """A child that cannot be sent, by both identifiers, and why."""
 
     key: str
@@ -25,7 +25,7 @@ class Plan:
     """What is to be sent, what cannot be, and how many children the department knows already or does not want."""
 
     records: tuple[Record, ...]
-    withheld: tuple[Withheld, ...]
+    held_back: tuple[HeldBack, ...]
     unchanged: int
     outside: int
 
@@ -43,13 +43,13 @@ def plan(children: Iterable[Built], held: Mapping[str, Held], *, mode: Mode, aga
     built = list(children)
     sharing = {key for key, count in Counter(one.key for one in built).items() if key and count > 1}
     records: list[Record] = []
-    withheld: list[Withheld] = []
+    held_back: list[HeldBack] = []
     unchanged = outside = 0
     for one in built:
         known = held.get(one.key)
         wrong, record = _judged(one, _forgotten(known) if again else known, mode, shared=one.key in sharing)
         if wrong:
-            withheld.append(Withheld(one.key, str(one.payload["mis_child_id"]), wrong))
+            held_back.append(HeldBack(one.key, str(one.payload["mis_child_id"]), wrong))
         elif record:
             records.append(record)
         elif one.wanted:
@@ -58,7 +58,7 @@ def plan(children: Iterable[Built], held: Mapping[str, Held], *, mode: Mode, aga
             outside += 1
     told = {one.key for one in built}
     records += [purge(one) for key, one in held.items() if key not in told]
-    return Plan(tuple(sorted(records, key=_order)), tuple(withheld), unchanged, outside)
+    return Plan(tuple(sorted(records, key=_order)), tuple(held_back), unchanged, outside)
 
 
 def _judged(one: Built, held: Held | None, mode: Mode, *, shared: bool) -> tuple[tuple[str, ...], Record | None]:
