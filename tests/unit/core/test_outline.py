@@ -130,6 +130,13 @@ def test_who_leads_is_told_only_where_one_person_does() -> None:
     assert nobody.lead(date(2026, 2, 1)) is None
 
 
+def test_whose_identifier_a_child_bears_is_told_where_it_is_another_authoritys() -> None:
+    def authority(told: str) -> str:
+        return outline(("particulars", "2019-09-02", {"la_child_id": "C1", "authority": told})).authority
+
+    assert (authority("999"), authority("201")) == ("", "201")
+
+
 def test_an_outline_holds_no_free_word() -> None:
     words = "Mum said that he shouted."
     found = outline(

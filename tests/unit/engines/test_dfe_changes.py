@@ -323,6 +323,14 @@ def test_two_children_with_one_identifier_are_held_back_and_the_record_is_left_a
     assert [one.mis_child_id for one in found.held_back] == [str(MAYA.id), str(twin.payload["mis_child_id"])]
 
 
+def test_a_child_with_another_authoritys_identifier_is_held_back_and_touches_no_record_of_ours() -> None:
+    other = built(child(2, la_child_id=MAYA.la_child_id, authority="201"))
+    found = plan([built(), other], {MAYA.la_child_id: held(built())}, mode=Mode.DELTA)
+    assert (found.records, found.unchanged) == ((), 1)
+    (one,) = found.held_back
+    assert one.faults == ("la_child_id: the identifier is that of authority 201, and not of this area",)
+
+
 def test_a_child_whose_identifier_was_corrected_is_purged_under_the_old_one_first() -> None:
     found = plan([built(la_child_id="A1")], {MAYA.la_child_id: held(built())}, mode=Mode.DELTA)
     assert [(one.key, one.why) for one in found.records] == [("C00000001", Why.PURGED), ("A1", Why.NEW)]

@@ -186,12 +186,14 @@ class Involved:
 class Outline:
     """A child's story in days and codes. Empty text, None and () stand for what is not known.
 
+    `authority` is the local authority whose identifier `la_child_id` is; empty where it is that of the area.
     `emergencies` are the days on which police protection began or a court made an emergency protection order.
     `inexact` are the entries whose day is known only about, or by its month or year: returns get them without a day.
     """
 
     id: UUID
     la_child_id: str = ""
+    authority: str = ""
     given_name: str = ""
     family_name: str = ""
     born: date | None = None

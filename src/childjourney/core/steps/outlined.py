@@ -72,6 +72,7 @@ class _Reader:
             said |= one.contents
         return Outline(
             id=self.story.id,
+            authority="" if said.get("authority") == self.directory.area.authority else said.get("authority") or "",
             **{name: str(said.get(name) or "") for name in _PARTICULARS},
             born=_day(said.get("born")),
             expected=_day(said.get("expected")),

@@ -26,17 +26,19 @@ class Built:
     """A child as it would be told of today.
 
     `payload` holds the episodes in the window, `whole` every episode that the story tells. `wanted` says whether the
-    department wants to be told of the child.
+    department wants to be told of the child. `authority` is that whose identifier the child bears, where it is another.
     """
 
     payload: Payload
     whole: Payload
     wanted: bool
+    authority: str = ""
 
     @property
     def key(self) -> str:
-        """The local authority's identifier of the child."""
-        return str(self.payload["la_child_id"])
+        """The local authority's identifier of the child, apart from those of other authorities."""
+        own = str(self.payload["la_child_id"])
+        return f"{self.authority}/{own}" if self.authority else own
 
     @cached_property
     def now(self) -> Nodes:
@@ -53,7 +55,7 @@ def build(child: Outline, *, window: Window) -> Built:
     """Return what the department would be told of a child within a window."""
     whole = payload_of(child, child.episodes)
     covered = [one for one in child.episodes if window.covers(one)]
-    return Built(payload_of(child, covered), whole, window.wants(child))
+    return Built(payload_of(child, covered), whole, window.wants(child), child.authority)
 
 
 def payload_of(child: Outline, episodes: Iterable[Episode]) -> Payload:

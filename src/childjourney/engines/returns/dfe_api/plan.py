@@ -63,6 +63,9 @@ def plan(children: Iterable[Built], held: Mapping[str, Held], *, mode: Mode, aga
 
 def _judged(one: Built, held: Held | None, mode: Mode, *, shared: bool) -> tuple[tuple[str, ...], Record | None]:
     """Return why a child cannot be sent, or what is to be sent of it."""
+    if one.authority:
+        other = f"la_child_id: the identifier is that of authority {one.authority}, and not of this area"
+        return ((other,) if one.wanted else ()), None
     if shared:
         # Whose the record at the department is cannot be told: it is left alone until the identifiers are mended.
         return (_SHARED if one.wanted else ()), None
