@@ -114,6 +114,18 @@ def test_how_far_an_episode_is_on_the_last_day(episode: Episode, status: str | N
     assert row(6, replace(WHOLE, episodes=(episode,)))["Case Status"] == status
 
 
+def test_what_happened_after_the_last_day_is_not_told_yet() -> None:
+    plan = replace(EPISODE.protection_plans[0], ended=date(2026, 7, 5))
+    later = {"is_closed": True, "closed": date(2026, 7, 6), "reason": "RC7", "protection_plans": (plan,)}
+    child = replace(WHOLE, episodes=(replace(EPISODE, **later),))
+    assert (row(6, child)["CIN Closure Date"], row(6, child)["Reason for Closure"]) == (None, None)
+    assert row(6, child)["Case Status"] == "b) Child Protection plan"
+    assert row(7, child)["Child Protection Plan End Date"] is None
+    may = Period.until(date(2026, 5, 10))
+    assert row(5, child, may)["Date of Initial Child Protection Conference"] is None
+    assert row(5, child, may)["Did the Initial Child Protection Conference Result in a Child Protection Plan"] is None
+
+
 def test_a_visit_counts_for_a_plan_only_where_it_was_made_for_it() -> None:
     plan = replace(EPISODE.protection_plans[0], reviews=(Review(an_id(40), date(2026, 6, 20), "goes_on"),))
     visits = (

@@ -20,6 +20,7 @@ from childjourney.engines.returns.dfe_api import (
     read_ledger,
     send,
 )
+from childjourney.engines.returns.dfe_api.receiver import _pool as pool_to
 
 MANY = [child(number) for number in range(1, 251)]
 
@@ -203,6 +204,14 @@ def test_children_are_purged_at_the_department_and_forgotten_here(
 def test_nothing_is_sent_over_an_open_line(department: Department, where: str) -> None:
     with pytest.raises(SendingStopped, match="over https alone"):
         Receiver(department.access(**{where: "http://api.education.example/v1"}))
+
+
+def test_the_proxy_that_the_machine_names_is_used_and_never_for_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("https_proxy", "http://proxy.northmoor.example:3128")
+    monkeypatch.setenv("no_proxy", "inside.northmoor.example")
+    proxied = [pool_to(f"https://{host}/").proxy for host in ("api.education.example", "inside.northmoor.example")]
+    assert [one and one.host for one in proxied] == ["proxy.northmoor.example", None]
+    assert pool_to("http://127.0.0.1:1/").proxy is None
 
 
 # ── What is kept of it ────────────────────────────────────────────────────────────────────────────

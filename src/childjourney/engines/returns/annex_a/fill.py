@@ -35,6 +35,10 @@ class Period:
         """Return whether a day lies within; one that is not known does not."""
         return day is not None and self.first <= day <= self.last
 
+    def known(self, day: date | None) -> date | None:
+        """Return a day that had come by the last one; None for what is told now and had not happened then."""
+        return day if day is not None and day <= self.last else None
+
 
 def _contacts(child: Outline, period: Period) -> Iterator[Row]:
     for one in child.contacts:
@@ -45,7 +49,7 @@ def _contacts(child: Outline, period: Period) -> Iterator[Row]:
 def _early_help(child: Outline, period: Period) -> Iterator[Row]:
     for one in child.early_help:
         if period.holds(one.began) or period.holds(one.assessed):
-            days = {"Assessment start date": one.began, "Assessment completion date": one.assessed}
+            days = {"Assessment start date": one.began, "Assessment completion date": period.known(one.assessed)}
             yield _who(child, period) | days
 
 
@@ -71,7 +75,7 @@ def _assessments(child: Outline, period: Period) -> Iterator[Row]:
                     **_who(child, period),
                     **_disabled(child),
                     "Continuous Assessment Start Date": one.started,
-                    "Continuous Assessment Date of Authorisation": one.authorised,
+                    "Continuous Assessment Date of Authorisation": period.known(one.authorised),
                     **_allocated(child, period),
                 }
 
@@ -83,15 +87,16 @@ def _enquiries(child: Outline, period: Period) -> Iterator[Row]:
     for one in enquiries:
         if period.holds(one.started):
             others = (each.started for each in enquiries if each.id != one.id)
+            conference = one.conference if one.conference and period.known(one.conference.held) else None
             needless = None if one.conference_needed is None else not one.conference_needed
             yield {
                 **_who(child, period),
                 **_disabled(child),
                 "Strategy discussion initiating Section 47 Enquiry Start Date": one.started,
                 "Was an Initial Child Protection Conference deemed unnecessary?": _yes_no(needless),
-                "Date of Initial Child Protection Conference": one.conference.held if one.conference else None,
+                "Date of Initial Child Protection Conference": conference.held if conference else None,
                 "Did the Initial Child Protection Conference Result in a Child Protection Plan": _yes_no(
-                    _PLAN.get(one.conference.decided) if one.conference else None
+                    _PLAN.get(conference.decided) if conference else None
                 ),
                 "Number of Section 47 Enquiries in the last 12 months": _in_year_before(one.started, others),
                 "Number of ICPCs in the last 12 months": _in_year_before(one.started, held),
@@ -108,8 +113,8 @@ def _in_need(child: Outline, period: Period) -> Iterator[Row]:
                 "CIN Start Date": one.referred,
                 "Primary Need Code": one.need or None,
                 "Date Child Was Last Seen": _latest((visit.day for visit in child.visits if visit.seen), period.last),
-                "CIN Closure Date": one.closed,
-                "Reason for Closure": one.reason or None,
+                "CIN Closure Date": period.known(one.closed),
+                "Reason for Closure": one.reason or None if one.closed is None or period.known(one.closed) else None,
                 "Case Status": _status(one, period.last),
                 **_allocated(child, period),
             }
@@ -129,7 +134,7 @@ def _protection_plans(child: Outline, period: Period) -> Iterator[Row]:
                     "Date of the Last Statutory Visit": visit.day if visit else None,
                     "Was the Child Seen Alone?": _yes_no(visit.alone) if visit else None,
                     "Date of latest review conference": _latest((each.held for each in one.reviews), period.last),
-                    "Child Protection Plan End Date": one.ended,
+                    "Child Protection Plan End Date": period.known(one.ended),
                     _EMERGENCY: _yes_no(any(period.holds(day) for day in child.emergencies)),
                     "Number of Previous Child Protection Plans": one.previous_plans,
                     **_allocated(child, period),

@@ -9,8 +9,10 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cache
 from typing import Any, Final
 from urllib.parse import urlencode, urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import urllib3
 
@@ -84,7 +86,6 @@ class Receiver:
             parts = urlsplit(address)
             if parts.scheme != "https" and parts.hostname not in _LOCAL:
                 raise SendingStopped(f"{parts.hostname or address}: children's data go over https alone.")
-        self._http = urllib3.PoolManager(retries=False, timeout=urllib3.Timeout(connect=10, read=120))
 
     def post(self, batch: Sequence[Payload]) -> Answer:
         """Send a batch and return what became of it. Raises SendingStopped where no batch can be sent."""
@@ -104,7 +105,7 @@ class Receiver:
             "SupplierKey": self.access.supplier_key,
             "Content-Type": "application/json",
         }
-        return self._http.request("POST", address, body=body, headers=headers, redirect=False)
+        return _pool(address).request("POST", address, body=body, headers=headers, redirect=False)
 
     def _bearer(self) -> str:
         if not self._token or self.clock() >= self._until:
@@ -128,7 +129,8 @@ class Receiver:
         }
         headers = {"Content-Type": "application/x-www-form-urlencoded"}
         body = urlencode(asked).encode()
-        return self._http.request("POST", self.access.token_address, body=body, headers=headers, redirect=False)
+        address = self.access.token_address
+        return _pool(address).request("POST", address, body=body, headers=headers, redirect=False)
 
     def _tried(self, ask: Callable[[], urllib3.BaseHTTPResponse]) -> urllib3.BaseHTTPResponse:
         """Return an answer, asked for again while the service is busy or out of reach. Raises SendingStopped."""
@@ -149,6 +151,16 @@ class Receiver:
             self.sleep(max(wait, asked))
             wait = min(wait * 2, LONGEST_WAIT)
         raise AssertionError("The last try returns or raises.")
+
+
+@cache
+def _pool(address: str) -> urllib3.PoolManager:
+    """Return the connections to an address: through the proxy that the machine names for it (HTTPS_PROXY), if any."""
+    host, proxy = urlsplit(address).hostname or "", getproxies().get("https")
+    given: dict[str, Any] = {"retries": False, "timeout": urllib3.Timeout(connect=10, read=120)}
+    if proxy and host not in _LOCAL and not proxy_bypass(host):
+        return urllib3.ProxyManager(proxy, **given)
+    return urllib3.PoolManager(**given)
 
 
 def _answer(answer: urllib3.BaseHTTPResponse, many: int) -> Answer:
