@@ -12,6 +12,7 @@ from cyclopts import App, Parameter
 from rich.console import Console
 
 from childjourney.cli.census import officer
+from childjourney.cli.dfe_told import Inexact, tell_of
 from childjourney.cli.progress import progress
 from childjourney.cli.wiring import wired
 from childjourney.core.access.decide import Viewer
@@ -22,16 +23,13 @@ from childjourney.core.steps.outline import Outline
 from childjourney.usecases.give_return import give_return
 
 if TYPE_CHECKING:
-    from childjourney.engines.returns.dfe_api import Access, Held, Plan, Sent
+    from childjourney.engines.returns.dfe_api import Access, Held, Plan
 
 dfe = App(name="dfe", help="Send the Department for Education its daily data, or see what would be sent.")
 
 DONE, NOT_ALL = 0, 1
 MOST_PURGES = 20
 """How many children are taken away at the department in one run, at most, where nothing else is said."""
-SHOWN = 50
-"""How many children are named that could not be sent; --json and --output give all."""
-
 As = Annotated[str, Parameter(name="--as")]
 
 
@@ -72,7 +70,7 @@ def preview(
     made, inexact = _plan(held, mode=mode, again=again, email=as_, what="daily data for the department, a preview")
     if output:
         _private_file(output).write_text(as_json.dumps([one.body for one in made.records], indent=1), encoding="utf-8")
-    _tell(made, inexact, json=json)
+    tell_of(made, inexact, json=json)
     return NOT_ALL if made.held_back else DONE
 
 
@@ -130,7 +128,7 @@ def send(
                 ledger=ledger,
                 tell=lambda done, many: tell("Sending", done, many),
             )
-    _tell(made, inexact, json=json, sent=sent)
+    tell_of(made, inexact, json=json, sent=sent)
     return DONE if sent.whole and not made.held_back else NOT_ALL
 
 
@@ -151,21 +149,21 @@ def _kept(access: "Access") -> Path:
     return wired().look().data / "dfe" / f"sent-{which}.jsonl"
 
 
-def _plan(held: Mapping[str, "Held"], *, mode: str, again: bool, email: str, what: str) -> "tuple[Plan, int]":
-    """Return what is to be sent, and how many entries have no exact day."""
+def _plan(held: Mapping[str, "Held"], *, mode: str, again: bool, email: str, what: str) -> "tuple[Plan, list[Inexact]]":
+    """Return what is to be sent, and the entries of it that have no exact day."""
     from childjourney.engines.returns import dfe_api
 
-    now, inexact = datetime.now(UTC), 0
+    now, inexact = datetime.now(UTC), list[Inexact]()
     window = dfe_api.Window.on(local_day(now))
     books = wired().books()
     viewer = Viewer.of(officer(books.directory(), email, now=now))
 
     def make(_directory: Directory, outlines: Iterator[Outline]) -> "Plan":
-        nonlocal inexact
         built = []
         for outline in outlines:
             built.append(dfe_api.build(outline, window=window))
-            inexact += len(outline.inexact) if built[-1].wanted else 0
+            if built[-1].wanted:
+                inexact.extend(Inexact(outline, entry) for entry in outline.inexact)
         return dfe_api.plan(built, held, mode=dfe_api.Mode(mode), again=again)
 
     with progress(Console(stderr=True)) as tell:
@@ -176,58 +174,3 @@ def _plan(held: Mapping[str, "Held"], *, mode: str, again: bool, email: str, wha
 def _private_file(path: Path) -> Path:
     path.touch(mode=0o600)
     return path
-
-
-def _tell(made: "Plan", inexact: int, *, json: bool, sent: "Sent | None" = None) -> None:
-    summary = _summary(made, inexact, sent)
-    if json:
-        print(as_json.dumps(summary, ensure_ascii=False))
-        return
-    console = Console(highlight=False, soft_wrap=True)
-    for name, words in _COUNTS.items():
-        if name in summary:
-            console.print(f"{summary[name]:>8,}  {words}", markup=False)
-    for one in made.held_back[:SHOWN]:
-        console.print(f"• Held back: {_who(one.key, one.mis_child_id)}: {'; '.join(one.faults)}", markup=False)
-    if sent:
-        for each in sent.not_taken[:SHOWN]:
-            console.print(f"• Not taken: {_who(each.record.key, each.record.mis_child_id)}: {each.words}", markup=False)
-        if sent.stopped:
-            console.print(sent.stopped, markup=False)
-
-
-def _summary(made: "Plan", inexact: int, sent: "Sent | None") -> dict[str, object]:
-    from childjourney.engines.returns.dfe_api import Why
-
-    counts: dict[str, object] = {why.value: made.count(why) for why in Why}
-    counts |= {
-        "unchanged": made.unchanged,
-        "outside": made.outside,
-        "held_back": len(made.held_back),
-        "inexact": inexact,
-    }
-    if sent:
-        counts |= {"taken": len(sent.taken), "not_taken": len(sent.not_taken), "left": len(sent.left)}
-        counts["stopped"] = sent.stopped
-    counts["faults"] = [
-        {"la_child_id": one.key, "mis_child_id": one.mis_child_id, "faults": list(one.faults)} for one in made.held_back
-    ]
-    return counts
-
-
-def _who(key: str, mis_child_id: str) -> str:
-    return f"child {key or 'without an identifier'} (story {mis_child_id})"
-
-
-_COUNTS = {
-    "new": "children of whom the department is told for the first time",
-    "changed": "children of whom something changed",
-    "purged": "children to be taken away there",
-    "unchanged": "children of whom it knows everything",
-    "outside": "children of whom it wants to know nothing",
-    "held_back": "children held back, since it would refuse them",
-    "inexact": "entries without an exact day, told without a day",
-    "taken": "records taken",
-    "not_taken": "records not taken",
-    "left": "records not tried",
-}

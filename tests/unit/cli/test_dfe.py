@@ -17,6 +17,8 @@ from childjourney.cli import dfe as command
 from childjourney.cli.wiring import wire
 from childjourney.config.department import department as configured
 from childjourney.config.refused import SettingsRefused
+from childjourney.core.base.time import Span
+from childjourney.usecases.correct_entry import correct_entry
 from childjourney.usecases.memory import MemoryBooks
 
 MAYA = child(
@@ -152,6 +154,37 @@ def test_a_child_that_the_department_would_refuse_is_held_back_and_named(
     assert "• Held back: child C 3" in out
     assert "la_child_id: is not written as the department wants it" in out
     assert set(service.held) == {"C2"}
+
+
+def test_a_record_that_was_not_taken_is_named_with_the_departments_words(
+    run: Run, area: CensusArea, service: Department
+) -> None:
+    area.brings_in(2026, MAYA, LEO)
+    service.refuses = lambda record: record["la_child_id"] == "C2"
+    code, out, _ = run("send")
+    assert code == 1
+    assert "• Not taken: child C2" in out
+    (told,) = json.loads(run("send", "--json")[1])["refused"]
+    assert told["words"] == "[0].child_details is not valid"
+
+
+def test_an_entry_without_an_exact_day_is_named_so_that_somebody_can_mend_it(run: Run, area: CensusArea) -> None:
+    area.brings_in(2026, LEO)
+    (closure,) = area.readings("C2", "closure")
+    correct_entry(
+        area.books,
+        viewer=area.manager,
+        story=area.child("C2"),
+        entry=closure.id,
+        now=area.later(),
+        reason="Nobody remembers the day.",
+        contents=closure.contents,
+        happened=Span.parse("2026-03~"),
+    )
+    _, out, _ = run("preview")
+    assert f"• Without a day: child C2 (story {area.child('C2')}): entry {closure.id}" in out
+    (told,) = json.loads(run("preview", "--json")[1])["without_day"]
+    assert told["entry"] == str(closure.id)
 
 
 def test_a_service_that_refuses_the_authority_ends_with_1_and_says_what_to_check(

@@ -86,6 +86,21 @@ def test_a_day_that_is_known_only_about_is_not_given_as_a_day() -> None:
     assert found.inexact == (UUID(int=1), UUID(int=2))
 
 
+def test_a_plan_that_ended_on_a_day_not_known_exactly_does_not_run_on() -> None:
+    found = episode(
+        REFERRAL,
+        ("protection_plan_began", "2026-01-20", after(1, initial_category="NEG")),
+        ("protection_plan_ended", "2026-02", after(2)),
+        ("in_need_plan_began", "2026-02-20", after(1)),
+        ("assessment_started", "2026-01-06", after(1)),
+        ("assessment_authorised", "2026-01~", after(5)),
+    )
+    (plan,), (need,), (assessment,) = found.protection_plans, found.in_need_plans, found.assessments
+    assert (plan.ended, plan.about, plan.runs_on(date(2026, 3, 1))) == (None, True, False)
+    assert (need.about, need.runs_on(date(2026, 3, 1))) == (False, True)
+    assert (assessment.authorised, assessment.runs_on(date(2026, 3, 1))) == (None, False)
+
+
 def test_whether_there_was_further_action_is_what_was_told_or_decided_and_else_not_known() -> None:
     decided = ("referral_decided", "2026-01-06", after(1, response="none", notes="Nothing more."))
     assert episode(REFERRAL).no_further_action is None

@@ -21,21 +21,34 @@ class Worker:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """An assessment, from its start until it was authorised, with the codes of the factors found."""
+    """An assessment, from its start until it was authorised, with the codes of the factors found.
+
+    `about` says that it was authorised on a day that is not known exactly.
+    """
 
     id: UUID
     started: date | None
     authorised: date | None = None
     factors: tuple[str, ...] = ()
+    about: bool = False
+
+    def runs_on(self, day: date) -> bool:
+        """Return whether it is under way on a day; one that was authorised on an unknown day is not."""
+        return _runs(self.started, self.authorised, day) and not self.about
 
 
 @dataclass(frozen=True, slots=True)
 class InNeedPlan:
-    """A child in need plan."""
+    """A child in need plan. `about` says that it ended on a day that is not known exactly."""
 
     id: UUID
     began: date | None
     ended: date | None = None
+    about: bool = False
+
+    def runs_on(self, day: date) -> bool:
+        """Return whether it runs on a day; one that ended on an unknown day does not."""
+        return _runs(self.began, self.ended, day) and not self.about
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +87,7 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class ProtectionPlan:
-    """A child protection plan with its reviews."""
+    """A child protection plan with its reviews. `about` says that it ended on a day that is not known exactly."""
 
     id: UUID
     began: date | None
@@ -84,6 +97,11 @@ class ProtectionPlan:
     previous_plans: int | None = None
     conference: UUID | None = None
     reviews: tuple[Review, ...] = ()
+    about: bool = False
+
+    def runs_on(self, day: date) -> bool:
+        """Return whether it runs on a day; one that ended on an unknown day does not."""
+        return _runs(self.began, self.ended, day) and not self.about
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,3 +236,7 @@ class Outline:
         """Return who leads the work with the child on a day; None where nobody is named, or several are."""
         leading = {one.worker for one in self.involved if one.lead and one.worker and one.holds_on(day)}
         return leading.pop() if len(leading) == 1 else None
+
+
+def _runs(began: date | None, ended: date | None, day: date) -> bool:
+    return began is not None and began <= day and (ended is None or day <= ended)

@@ -119,10 +119,13 @@ class _Reader:
     def assessment(self, one: Reading) -> Assessment:
         done = self.first(one, "assessment_authorised")
         factors = tuple(done.contents.get("factors") or ()) if done else ()
-        return Assessment(one.id, exact_day(one.happened), exact_day(done.happened) if done else None, factors)
+        day = exact_day(done.happened) if done else None
+        return Assessment(one.id, exact_day(one.happened), day, factors, about=bool(done and not day))
 
     def in_need_plan(self, one: Reading) -> InNeedPlan:
-        return InNeedPlan(one.id, exact_day(one.happened), self.day(one, "in_need_plan_ended"))
+        ended = self.first(one, "in_need_plan_ended")
+        day = exact_day(ended.happened) if ended else None
+        return InNeedPlan(one.id, exact_day(one.happened), day, about=bool(ended and not day))
 
     def enquiry(self, one: Reading) -> Enquiry:
         ended, held = self.first(one, "enquiry_ended"), self.first(one, "initial_conference")
@@ -139,12 +142,14 @@ class _Reader:
         )
 
     def protection_plan(self, one: Reading) -> ProtectionPlan:
-        said = one.contents
+        said, ended = one.contents, self.first(one, "protection_plan_ended")
+        day = exact_day(ended.happened) if ended else None
         reviews = [r for r in self.under(one) if r.kind.name == "protection_plan_reviewed"]
         return ProtectionPlan(
             id=one.id,
             began=exact_day(one.happened),
-            ended=self.day(one, "protection_plan_ended"),
+            ended=day,
+            about=bool(ended and not day),
             initial_category=said.get("initial_category") or "",
             latest_category=said.get("latest_category") or "",
             previous_plans=said.get("previous_plans"),

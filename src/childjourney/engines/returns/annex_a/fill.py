@@ -123,7 +123,7 @@ def _in_need(child: Outline, period: Period) -> Iterator[Row]:
 def _protection_plans(child: Outline, period: Period) -> Iterator[Row]:
     for episode in child.episodes:
         for one in episode.protection_plans:
-            if _goes_on(one.began, one.ended, period, ended=one.ended is not None):
+            if _goes_on(one.began, one.ended, period, ended=one.about or one.ended is not None):
                 visit = _last_visit(child, one, period.last)
                 yield {
                     **_who(child, period),
@@ -175,22 +175,19 @@ def _status(episode: Episode, day: date) -> str | None:
     """Return how far an episode is on a day; None where it is open and neither plan nor assessment is."""
     if episode.is_closed and (episode.closed is None or episode.closed <= day):
         return "e) Closed episode"
-    if any(_runs(one.began, one.ended, day) for one in episode.protection_plans):
+    if any(one.runs_on(day) for one in episode.protection_plans):
         return "b) Child Protection plan"
-    if any(_runs(one.began, one.ended, day) for one in episode.in_need_plans):
+    if any(one.runs_on(day) for one in episode.in_need_plans):
         return "c) Child in need plan"
-    return "d) Open assessment" if any(_runs(o.started, o.authorised, day) for o in episode.assessments) else None
+    return "d) Open assessment" if any(one.runs_on(day) for one in episode.assessments) else None
 
 
 def _last_visit(child: Outline, plan: ProtectionPlan, day: date) -> Visit | None:
     """Return the latest visit that was made for a plan by a day."""
-    until = min(day, plan.ended) if plan.ended else day
-    made = [(one.day, one) for one in child.visits if one.for_plan and one.day and _runs(plan.began, until, one.day)]
+    made = [
+        (one.day, one) for one in child.visits if one.for_plan and one.day and one.day <= day and plan.runs_on(one.day)
+    ]
     return max(made, key=lambda each: each[0])[1] if made else None
-
-
-def _runs(began: date | None, ended: date | None, day: date) -> bool:
-    return began is not None and began <= day and (ended is None or day <= ended)
 
 
 def _goes_on(began: date | None, ended_on: date | None, period: Period, *, ended: bool) -> bool:

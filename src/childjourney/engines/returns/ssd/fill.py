@@ -2,11 +2,10 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from typing import Any, Final
 
 from childjourney.core.people.census_codes import CATEGORY_OF_ABUSE, REFERRAL_SOURCE
-from childjourney.core.steps.outline import Conference, Enquiry, Episode, Outline, ProtectionPlan, Visit
+from childjourney.core.steps.outline import Conference, Enquiry, Episode, InNeedPlan, Outline, ProtectionPlan, Visit
 from childjourney.core.story.kinds.early_help import ENDINGS
 
 Row = dict[str, Any]
@@ -201,7 +200,7 @@ def _protection_visit(child: Outline) -> Iterator[Row]:
 def _in_need_visit(child: Outline) -> Iterator[Row]:
     plans = [plan for episode in child.episodes for plan in episode.in_need_plans]
     for one in child.visits:
-        if any(_holds(plan.began, plan.ended, one) for plan in plans) and not _running(_plans(child), one):
+        if any(_made_for(plan, one) for plan in plans) and not _running(_plans(child), one):
             yield {
                 "cinv_cin_visit_id": str(one.id),
                 "cinv_person_id": str(child.id),
@@ -217,14 +216,12 @@ def _plans(child: Outline) -> list[ProtectionPlan]:
 
 def _running(plans: list[ProtectionPlan], visit: Visit) -> list[ProtectionPlan]:
     """Return the plan that ran on the day of a visit: the latest where several did."""
-    return [plan for plan in plans if _holds(plan.began, plan.ended, visit)][-1:]
+    return [plan for plan in plans if _made_for(plan, visit)][-1:]
 
 
-def _holds(began: date | None, ended: date | None, visit: Visit) -> bool:
-    """Return whether a plan ran on the day of a visit that was made for it; others visit a child too."""
-    if not visit.for_plan:
-        return False
-    return visit.day is not None and began is not None and began <= visit.day and (ended is None or visit.day <= ended)
+def _made_for(plan: ProtectionPlan | InNeedPlan, visit: Visit) -> bool:
+    """Return whether a plan ran on the day of a visit that was made for a plan; others visit a child too."""
+    return visit.for_plan and visit.day is not None and plan.runs_on(visit.day)
 
 
 def _missing(child: Outline) -> Iterator[Row]:
