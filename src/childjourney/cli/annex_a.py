@@ -10,6 +10,7 @@ from rich.console import Console
 
 from childjourney.cli.census import officer
 from childjourney.cli.progress import progress
+from childjourney.cli.unsaid import Unsaid
 from childjourney.cli.wiring import wired
 from childjourney.core.access.decide import Viewer
 from childjourney.core.base.time import local_day
@@ -18,6 +19,10 @@ from childjourney.core.steps.outline import Outline
 from childjourney.usecases.give_return import give_return
 
 annex_a = App(name="annex-a", help="Write the lists of an Annex A for an inspection.")
+
+
+SHOWN = 20
+"""How many entries that a return cannot tell of are named."""
 
 
 @annex_a.command
@@ -45,8 +50,10 @@ def export(
     now = datetime.now(UTC)
     period = engine.Period.until(until or local_day(now))
 
+    unsaid = Unsaid()
+
     def make(_directory: Directory, children: Iterator[Outline]) -> Mapping[str, int]:
-        return engine.write(children, output, period=period)
+        return engine.write(unsaid.of(children), output, period=period)
 
     books = wired().books()
     viewer = Viewer.of(officer(books.directory(), as_, now=now))
@@ -56,4 +63,6 @@ def export(
     for one in engine.LISTS:
         count, why = (f"{counts[one.sheet]:,}", "") if not one.absent else ("–", f": {one.absent}")
         console.print(f"{count:>8}  {one.sheet}, {one.about}{why}", markup=False)
+    for line in unsaid.lines(most=SHOWN):
+        console.print(line, markup=False)
     return 0

@@ -12,8 +12,9 @@ from cyclopts import App, Parameter
 from rich.console import Console
 
 from childjourney.cli.census import officer
-from childjourney.cli.dfe_told import Inexact, tell_of
+from childjourney.cli.dfe_told import tell_of
 from childjourney.cli.progress import progress
+from childjourney.cli.unsaid import Unsaid
 from childjourney.cli.wiring import wired
 from childjourney.core.access.decide import Viewer
 from childjourney.core.base.refusal import Refused
@@ -67,10 +68,10 @@ def preview(
     access = wired().dfe(directory.area.authority)
     with _understood():
         held = dfe_api.read_ledger(_kept(access)) if access else {}
-    made, inexact = _plan(held, mode=mode, again=again, email=as_, what="daily data for the department, a preview")
+    made, unsaid = _plan(held, mode=mode, again=again, email=as_, what="daily data for the department, a preview")
     if output:
         _private_file(output).write_text(as_json.dumps([one.body for one in made.records], indent=1), encoding="utf-8")
-    tell_of(made, inexact, json=json)
+    tell_of(made, unsaid, json=json)
     return NOT_ALL if made.held_back else DONE
 
 
@@ -115,7 +116,7 @@ def send(
         raise SendingRefused("The children of this area are made up. Nothing of them is sent to the department.")
     with _understood(), dfe_api.open_ledger(_kept(access)) as ledger:
         receiver = dfe_api.Receiver(access)
-        made, inexact = _plan(ledger.held, mode=mode, again=again, email=as_, what="daily data for the department")
+        made, unsaid = _plan(ledger.held, mode=mode, again=again, email=as_, what="daily data for the department")
         if (purges := made.count(dfe_api.Why.PURGED)) > most_purges:
             raise SendingRefused(
                 f"{purges:,} children would be taken away at the department, which is more than {most_purges:,}. "
@@ -128,7 +129,7 @@ def send(
                 ledger=ledger,
                 tell=lambda done, many: tell("Sending", done, many),
             )
-    tell_of(made, inexact, json=json, sent=sent)
+    tell_of(made, unsaid, json=json, sent=sent)
     return DONE if sent.whole and not made.held_back else NOT_ALL
 
 
@@ -149,11 +150,11 @@ def _kept(access: "Access") -> Path:
     return wired().look().data / "dfe" / f"sent-{which}.jsonl"
 
 
-def _plan(held: Mapping[str, "Held"], *, mode: str, again: bool, email: str, what: str) -> "tuple[Plan, list[Inexact]]":
-    """Return what is to be sent, and the entries of it that have no exact day."""
+def _plan(held: Mapping[str, "Held"], *, mode: str, again: bool, email: str, what: str) -> "tuple[Plan, Unsaid]":
+    """Return what is to be sent, and what cannot be said."""
     from childjourney.engines.returns import dfe_api
 
-    now, inexact = datetime.now(UTC), list[Inexact]()
+    now, unsaid = datetime.now(UTC), Unsaid()
     window = dfe_api.Window.on(local_day(now))
     books = wired().books()
     viewer = Viewer.of(officer(books.directory(), email, now=now))
@@ -163,14 +164,15 @@ def _plan(held: Mapping[str, "Held"], *, mode: str, again: bool, email: str, wha
         for outline in outlines:
             built.append(dfe_api.build(outline, window=window))
             if built[-1].wanted:
-                inexact.extend(Inexact(outline, entry) for entry in outline.inexact)
+                unsaid.keep(outline)
         return dfe_api.plan(built, held, mode=dfe_api.Mode(mode), again=again)
 
     with progress(Console(stderr=True)) as tell:
         made = give_return(books, viewer=viewer, what=what, make=make, now=now, progress=tell)
-    return made, inexact
+    return made, unsaid
 
 
 def _private_file(path: Path) -> Path:
-    path.touch(mode=0o600)
+    path.touch()
+    path.chmod(0o600)
     return path

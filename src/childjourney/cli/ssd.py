@@ -10,6 +10,7 @@ from rich.console import Console
 
 from childjourney.cli.census import officer
 from childjourney.cli.progress import progress
+from childjourney.cli.unsaid import Unsaid
 from childjourney.cli.wiring import wired
 from childjourney.core.access.decide import Viewer
 from childjourney.core.people.directory import Directory
@@ -17,6 +18,10 @@ from childjourney.core.steps.outline import Outline
 from childjourney.usecases.give_return import give_return
 
 ssd = App(name="ssd", help="Write the tables of the Standard Safeguarding Dataset.")
+
+
+SHOWN = 20
+"""How many entries that a return cannot tell of are named."""
 
 
 @ssd.command
@@ -44,8 +49,10 @@ def export(
     now = datetime.now(UTC)
     formats: tuple[engine.Format, ...] = ("csv", "parquet") if format_ == "both" else (format_,)
 
+    unsaid = Unsaid()
+
     def make(_directory: Directory, children: Iterator[Outline]) -> Mapping[str, int]:
-        return engine.write(children, output, formats=formats)
+        return engine.write(unsaid.of(children), output, formats=formats)
 
     books = wired().books()
     viewer = Viewer.of(officer(books.directory(), as_, now=now))
@@ -57,4 +64,6 @@ def export(
     for table, count in counts.items():
         console.print(f"{count:>10,}  {table}", markup=False)
     console.print(f"{output / engine.GAPS_FILE} says what is not filled, and why.", markup=False)
+    for line in unsaid.lines(most=SHOWN):
+        console.print(line, markup=False)
     return 0

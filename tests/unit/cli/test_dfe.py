@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -183,8 +183,16 @@ def test_an_entry_without_an_exact_day_is_named_so_that_somebody_can_mend_it(run
     )
     _, out, _ = run("preview")
     assert f"• Without a day: child C2 (story {area.child('C2')}): entry {closure.id}" in out
-    (told,) = json.loads(run("preview", "--json")[1])["without_day"]
+    (told,) = json.loads(run("preview", "--json")[1])["entries_without_day"]
     assert told["entry"] == str(closure.id)
+
+
+def test_a_step_that_belongs_to_no_referral_is_named_since_nobody_is_told_of_it(run: Run, area: CensusArea) -> None:
+    area.brings_in(2026, LEO)
+    area.records("C2", "protection_plan_began", date(2026, 4, 1), initial_category="NEG")
+    (plan,) = area.readings("C2", "protection_plan_began")
+    _, out, _ = run("preview")
+    assert f"• In no referral, so left out: child C2 (story {area.child('C2')}): entry {plan.id}" in out
 
 
 def test_a_service_that_refuses_the_authority_ends_with_1_and_says_what_to_check(

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import polars as pl
 import pytest
+from cyclopts import App
 from tests.spec.census.area import CensusArea
 from tests.spec.census.files import assessment, child, enquiry, episode, need_plan, protection_plan
 from tests.unit.cli.installation import InMemory
@@ -71,6 +72,16 @@ def test_an_annex_a_is_written_up_to_a_day(
     assert "       –  List 8, Children looked after: no entry tells of children looked after" in printed
     with zipfile.ZipFile(tmp_path / "a.xlsx") as book:
         assert "C1" in book.read("xl/sharedStrings.xml").decode()
+
+
+@pytest.mark.parametrize("command", [ssd.ssd, annex_a.annex_a], ids=["ssd", "annex-a"])
+def test_a_step_that_belongs_to_no_referral_is_named_since_it_is_in_no_table(
+    area: CensusArea, tmp_path: Path, capsys: pytest.CaptureFixture[str], command: App
+) -> None:
+    area.records("C1", "assessment_started", date(2025, 4, 1))
+    with pytest.raises(SystemExit):
+        command(["export", "--output", str(tmp_path / "out")])
+    assert "• In no referral, so left out: child C1" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("what", ["Standard Safeguarding Dataset", "Annex A"])

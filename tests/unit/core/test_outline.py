@@ -78,6 +78,17 @@ def test_what_names_no_referral_goes_with_the_latest_that_was_open() -> None:
 def test_what_happened_while_nothing_was_open_belongs_to_no_referral() -> None:
     found = outline(("referral", "2026-01-05", {}), ("enquiry_started", "2025-02-03", {}))
     assert found.episodes[0].enquiries == ()
+    assert found.unplaced == (UUID(int=2),)
+
+
+def test_a_second_conference_of_one_enquiry_is_said_to_be_in_no_return() -> None:
+    found = outline(
+        REFERRAL,
+        ("enquiry_started", "2026-01-06", after(1)),
+        ("initial_conference", "2026-01-20", after(2)),
+        ("initial_conference", "2026-01-30", after(2)),
+    )
+    assert found.unplaced == (UUID(int=4),)
 
 
 def test_a_day_that_is_known_only_about_is_not_given_as_a_day() -> None:

@@ -3,6 +3,7 @@
 A day is None where it is not known, or known only about: a return never gets a day that nobody has told.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -140,6 +141,17 @@ class Episode:
     protection_plans: tuple[ProtectionPlan, ...] = ()
     pre_proceedings: tuple[PreProceedings, ...] = ()
 
+    @property
+    def steps(self) -> Iterator[UUID]:
+        """The entries of every step beneath the referral."""
+        yield from (one.id for one in self.assessments)
+        yield from (one.id for one in self.in_need_plans)
+        yield from (one.id for one in self.enquiries)
+        yield from (one.id for one in self.conferences)
+        yield from (one.id for one in self.protection_plans)
+        yield from (one.id for one in self.pre_proceedings)
+        yield from (enquiry.conference.id for enquiry in self.enquiries if enquiry.conference)
+
 
 @dataclass(frozen=True, slots=True)
 class Contact:
@@ -207,6 +219,7 @@ class Outline:
     `authority` is the local authority whose identifier `la_child_id` is; empty where it is that of the area.
     `emergencies` are the days on which police protection began or a court made an emergency protection order.
     `inexact` are the entries whose day is known only about, or by its month or year: returns get them without a day.
+    `unplaced` are steps that belong to no referral that stands: no return can tell of them until one does.
     """
 
     id: UUID
@@ -231,6 +244,7 @@ class Outline:
     involved: tuple[Involved, ...] = ()
     emergencies: tuple[date, ...] = ()
     inexact: tuple[UUID, ...] = ()
+    unplaced: tuple[UUID, ...] = ()
 
     def lead(self, day: date) -> Worker | None:
         """Return who leads the work with the child on a day; None where nobody is named, or several are."""

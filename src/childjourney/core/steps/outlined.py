@@ -39,6 +39,13 @@ _RETURNED = frozenset(
     }
 )
 """Kinds of entry whose day a return asks for."""
+_STEPS = frozenset(
+    {
+        *("assessment_started", "in_need_plan_began", "enquiry_started", "initial_conference"),
+        *("protection_plan_began", "pre_proceedings_began"),
+    }
+)
+"""Kinds of entry that a return tells of beneath a referral."""
 _NEEDS_CONFERENCE = {"conference": True, "support": False, "not_substantiated": False}
 _PARTICULARS = ("la_child_id", "given_name", "family_name", "sex", "ethnicity", "upn", "former_upn", "upn_unknown")
 
@@ -70,6 +77,8 @@ class _Reader:
         said: dict[str, Any] = {}
         for one in self.of_kind("particulars"):
             said |= one.contents
+        episodes = tuple(self.episode(one) for one in self.of_kind("referral"))
+        placed = {step for one in episodes for step in one.steps}
         return Outline(
             id=self.story.id,
             authority="" if said.get("authority") == self.directory.area.authority else said.get("authority") or "",
@@ -78,13 +87,14 @@ class _Reader:
             expected=_day(said.get("expected")),
             died=_day(said.get("died")),
             disabilities=tuple(said.get("disabilities") or ()),
-            episodes=tuple(self.episode(one) for one in self.of_kind("referral")),
+            episodes=episodes,
             contacts=tuple(self.contact(one) for one in self.of_kind("contact_received")),
             early_help=tuple(self.early_help(one) for one in self.of_kind("early_help_began")),
             visits=tuple(_visit(one) for one in self.of_kind("visit")),
             missing=tuple(self.missing(one) for one in self.of_kind("missing_reported")),
             involved=tuple(self.involved(one) for one in self.of_kind("involvement_began")),
             emergencies=tuple(self.emergencies()),
+            unplaced=tuple(one.id for one in self.standing if one.kind.name in _STEPS and one.id not in placed),
             inexact=tuple(
                 one.id for one in self.standing if one.kind.name in _RETURNED and not exact_day(one.happened)
             ),

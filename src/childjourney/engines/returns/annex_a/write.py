@@ -41,7 +41,7 @@ def write(children: Iterable[Outline], path: Path, *, period: Period) -> Mapping
     formula or a link, whatever it begins with (R53).
     """
     found = rows(children, period)
-    short = path.with_suffix(".new")
+    short = path.with_name(f".{path.name}.new")
     os.close(os.open(short, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
     with xlsxwriter.Workbook(str(short), _OPTIONS) as book:
         day = book.add_format({"num_format": "dd/mm/yyyy"})

@@ -59,7 +59,7 @@ def write(children: Iterable[Outline], folder: Path, *, formats: Iterable[Format
 
 
 def _replace(path: Path, write_to: Callable[[Path], object]) -> None:
-    short = path.with_suffix(".new")
+    short = path.with_name(f".{path.name}.new")
     os.close(os.open(short, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
     write_to(short)
     short.replace(path)
