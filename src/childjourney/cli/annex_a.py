@@ -12,6 +12,7 @@ from childjourney.cli.census import officer
 from childjourney.cli.progress import progress
 from childjourney.cli.unsaid import Unsaid
 from childjourney.cli.wiring import wired
+from childjourney.cli.writing import writing
 from childjourney.core.access.decide import Viewer
 from childjourney.core.base.time import local_day
 from childjourney.core.people.directory import Directory
@@ -53,7 +54,8 @@ def export(
     unsaid = Unsaid()
 
     def make(_directory: Directory, children: Iterator[Outline]) -> Mapping[str, int]:
-        return engine.write(unsaid.of(children), output, period=period)
+        with writing(output):
+            return engine.write(unsaid.of(children), output, period=period)
 
     books = wired().books()
     viewer = Viewer.of(officer(books.directory(), as_, now=now))

@@ -16,6 +16,7 @@ from childjourney.cli.dfe_told import tell_of
 from childjourney.cli.progress import progress
 from childjourney.cli.unsaid import Unsaid
 from childjourney.cli.wiring import wired
+from childjourney.cli.writing import writing
 from childjourney.core.access.decide import Viewer
 from childjourney.core.base.refusal import Refused
 from childjourney.core.base.time import local_day
@@ -70,7 +71,10 @@ def preview(
         held = dfe_api.read_ledger(_kept(access)) if access else {}
     made, unsaid = _plan(held, mode=mode, again=again, email=as_, what="daily data for the department, a preview")
     if output:
-        _private_file(output).write_text(as_json.dumps([one.body for one in made.records], indent=1), encoding="utf-8")
+        with writing(output):
+            _private_file(output).write_text(
+                as_json.dumps([one.body for one in made.records], indent=1), encoding="utf-8"
+            )
     tell_of(made, unsaid, json=json)
     return NOT_ALL if made.held_back else DONE
 
@@ -142,6 +146,11 @@ def _understood() -> Iterator[None]:
         yield
     except (dfe_api.LedgerUnusable, dfe_api.SendingStopped) as refused:
         raise SendingRefused(str(refused)) from refused
+    except OSError as error:
+        # What cannot be noted is not sent: it is sent by the next run that can.
+        raise SendingRefused(
+            f"What is sent could not be noted, so sending stopped: {error.strerror or error}."
+        ) from error
 
 
 def _kept(access: "Access") -> Path:

@@ -136,6 +136,20 @@ def test_a_preview_sends_nothing_and_notes_nothing(
     assert not list((tmp_path / "dfe").glob("*.jsonl"))
 
 
+def test_a_disk_that_is_full_stops_sending_in_words(
+    run: Run, area: CensusArea, service: Department, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    area.brings_in(2026, LEO)
+
+    def full(_file: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(command.SendingRefused, match="so sending stopped: No space left on device"):
+        command.send()
+    assert service.held == {}
+
+
 def test_a_preview_writes_the_records_as_they_would_be_sent(run: Run, area: CensusArea, tmp_path: Path) -> None:
     area.brings_in(2026, MAYA)
     output = tmp_path / "records.json"

@@ -3,6 +3,7 @@
 import zipfile
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 from uuid import UUID
 
 import polars as pl
@@ -15,6 +16,7 @@ from tests.unit.cli.installation import InMemory
 from childjourney.cli import annex_a, ssd
 from childjourney.cli.census import NobodyRefused
 from childjourney.cli.wiring import wire
+from childjourney.cli.writing import OutputRefused
 from childjourney.usecases.memory import MemoryBooks
 
 MAYA = child(
@@ -82,6 +84,13 @@ def test_a_step_that_belongs_to_no_referral_is_named_since_it_is_in_no_table(
     with pytest.raises(SystemExit):
         command(["export", "--output", str(tmp_path / "out")])
     assert "• In no referral, so left out: child C1" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", [ssd, annex_a], ids=["ssd", "annex-a"])
+def test_where_nothing_can_be_written_the_words_say_so(area: CensusArea, tmp_path: Path, command: ModuleType) -> None:
+    (tmp_path / "a file").touch()
+    with pytest.raises(OutputRefused, match="could not be written: "):
+        command.export(output=tmp_path / "a file" / "out")
 
 
 @pytest.mark.parametrize("what", ["Standard Safeguarding Dataset", "Annex A"])

@@ -234,6 +234,22 @@ def test_two_runs_do_not_send_at_once(tmp_path: Path) -> None:
         pass
 
 
+def test_what_cannot_be_noted_is_not_sent(
+    department: Department, waited: Waited, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """R07: the disk is full; nothing leaves before it is noted."""
+
+    def full(_file: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with open_ledger(tmp_path / "sent.jsonl") as ledger:
+        found = plan([built()], ledger.held, mode=Mode.DELTA)
+        monkeypatch.setattr("os.fsync", full)
+        with pytest.raises(OSError, match="No space left"):
+            send(found.records, receiver=waited.receiver(department), ledger=ledger)
+    assert department.asked == []
+
+
 def test_a_line_that_a_crash_cut_off_is_left_out(sends: Callable[..., Sent], tmp_path: Path) -> None:
     sends(*MANY[:3])
     kept = tmp_path / "sent.jsonl"
