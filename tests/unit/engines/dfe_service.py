@@ -145,7 +145,7 @@ def running() -> Iterator[Department]:
             """Say nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Answering)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
     department.address = f"http://127.0.0.1:{server.server_address[1]}"
     try:
