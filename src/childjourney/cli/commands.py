@@ -27,6 +27,9 @@ COMMANDS = (
         "childjourney.cli.census:census",
         "Check, bring in and give out the children in need census.",
     ),
+    ("dfe", "childjourney.cli.dfe:dfe", "Send the Department for Education its daily data, or see what would be sent."),
+    ("ssd", "childjourney.cli.ssd:ssd", "Write the tables of the Standard Safeguarding Dataset."),
+    ("annex-a", "childjourney.cli.annex_a:annex_a", "Write the lists of an Annex A for an inspection."),
     ("practice", "childjourney.cli.practice:practice", "Work out what practice asks for, and check its files."),
     (
         "family-role",

@@ -56,7 +56,7 @@ def export_census(
     that nothing leaves unseen. Raises AccessRefused, CensusEmptyRefused, and whatever
     `write` raises.
     """
-    act = Act(viewer, Action.EXPORT_CENSUS, now, purpose=f"census of {year}", randomness=randomness)
+    act = Act(viewer, Action.GIVE_RETURN, now, purpose=f"census of {year}", randomness=randomness)
 
     def noted() -> str:
         decision = act.decided()
