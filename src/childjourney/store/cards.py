@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 
 from childjourney.core.access.grant import Grant
 from childjourney.core.story.child import Child
-from childjourney.store.models import CardRow, GrantRow, NameKey, PromiseRow, QuarantineRow, SpaceRow
+from childjourney.store.models import CardRow, Envelope, GrantRow, NameKey, PromiseRow, QuarantineRow, SpaceRow
 from childjourney.store.promises import rows_of
 from childjourney.usecases.names import sound_of, words_of
 from childjourney.usecases.ports import Card
@@ -26,6 +27,9 @@ _FACTS = ("given_name", "family_name", "known_as", "born", "expected", "died", "
 _KEPT = (*_FACTS, "help_level", "last_seen", "last_recorded", "sort_key", "child_key", "pupil_key")
 
 
+_GRANT = ("card_id", "agency", "membership", "basis", "first", "after", "items")
+
+
 def keep(cards: Sequence[Card], *, using: str) -> None:
     """Replace cards, grants and keys to names. Belongs inside a transaction."""
     latest = {card.child.id: card for card in cards}
@@ -38,12 +42,23 @@ def grants_of_stories(stories: Collection[UUID], *, using: str) -> dict[UUID, tu
     """Return the grants kept beside each story, in the order in which the story gave them."""
     found: dict[UUID, list[Grant]] = {story: [] for story in stories}
     rows = GrantRow.objects.using(using).filter(card__in=list(stories)).order_by("card_id", "place")
-    for story, agency, membership, basis, first, after, items in rows.values_list(
-        "card_id", "agency", "membership", "basis", "first", "after", "items"
-    ):
-        shared = tuple(items.split(",")) if items else ()
-        found[story].append(Grant(story, agency, membership, basis, first, after, shared))
+    for row in rows.values_list(*_GRANT):
+        found[row[0]].append(_grant(row))
     return {story: tuple(grants) for story, grants in found.items()}
+
+
+def grants_of(story: UUID, *, using: str) -> tuple[tuple[Grant, ...], int | None]:
+    """Return the grants kept beside a story, and how long it was then (None where it has none).
+
+    One statement tells both: they belong to the same moment.
+    """
+    last = Envelope.objects.filter(story=story).order_by("-position").values("position")[:1]
+    rows = GrantRow.objects.using(using).filter(card=story).order_by("place").annotate(last=Subquery(last))
+    found = list(rows.values_list(*_GRANT, "last"))
+    if not found:
+        return (), None
+    position = found[0][-1]
+    return tuple(_grant(row[:-1]) for row in found), 0 if position is None else position + 1
 
 
 def stories_after(story: UUID | None, *, most: int, using: str) -> tuple[UUID, ...]:
@@ -73,13 +88,14 @@ def name_words(*names: str) -> set[str]:
 
 def _replace(cards: Sequence[Card], using: str) -> None:
     stories = [card.child.id for card in cards]
+    # The card first: whoever keeps the same one waits here, and replaces what we keep and not what was there before.
+    CardRow.objects.using(using).bulk_create(
+        [_card_row(card) for card in cards], update_conflicts=True, unique_fields=["story"], update_fields=_KEPT
+    )
     # Not by way of the cards, which would first be fetched.
     for model in (GrantRow, NameKey, PromiseRow, QuarantineRow):
         rows = model.objects.using(using).filter(card__in=stories)
         rows._raw_delete(using)
-    CardRow.objects.using(using).bulk_create(
-        [_card_row(card) for card in cards], update_conflicts=True, unique_fields=["story"], update_fields=_KEPT
-    )
     GrantRow.objects.using(using).bulk_create(_grant_rows(cards))
     NameKey.objects.using(using).bulk_create(_name_keys(cards))
     PromiseRow.objects.using(using).bulk_create(rows_of(cards))
@@ -109,6 +125,11 @@ def _card_row(card: Card) -> CardRow:
 def _sort_key(child: Child) -> str:
     # The separator sorts before every letter and before the space, so that this sorts as the pair would.
     return f"{' '.join(words_of(child.family_name))}\x1f{' '.join(words_of(child.given_name))}"[:LONGEST_KEY]
+
+
+def _grant(row: Sequence[Any]) -> Grant:
+    *same, items = row
+    return Grant(*same, tuple(items.split(",")) if items else ())
 
 
 def _grant_rows(cards: Iterable[Card]) -> Iterator[GrantRow]:
