@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet, Subquery
+from django.db.models import Subquery
 
 from childjourney.core.access.grant import Grant
 from childjourney.core.story.child import Child
