@@ -14,12 +14,12 @@ from childjourney.usecases.seal_assessment import place, seal_assessment
 from tests.conformance.area import Area
 from tests.conformance.at_once import ON_THE_SERVER, USING, Act, Rivals, assert_sound, in_lanes
 
-CORRECTING, PLACING, SEALING_BESIDE, SEALING = 1600, 2000, 2200, 2200
+CORRECTING, PLACING, SEALING_BESIDE, SEALING = 2500, 2500, 2500, 2500
 
 BEGUN = 2
 """So many entries begin a story: who the child is, and who works with the child."""
 
-A_STORY = 25
+A_STORY = 12
 """After so many rounds another story is begun, so that none grows long."""
 
 pytestmark = ON_THE_SERVER

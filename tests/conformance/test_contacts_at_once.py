@@ -20,7 +20,7 @@ from childjourney.usecases.make_contact import make_contact
 from tests.conformance.area import Area
 from tests.conformance.at_once import ON_THE_SERVER, USING, Act, Rivals, assert_sound, in_lanes
 
-DECIDING, ANSWERING, ADVISING = 500, 300, 300
+DECIDING, ANSWERING, ADVISING = 500, 300, 200
 
 A_STORY = 18
 """After so many rounds another story is begun, so that none grows long."""

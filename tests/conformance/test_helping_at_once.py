@@ -22,7 +22,7 @@ from tests.conformance.area import Area
 from tests.conformance.at_once import ON_THE_SERVER, USING, Act, Rivals, assert_sound, in_lanes
 from tests.conformance.helping import AGREES, Helping
 
-INVITING, HELPING, KEEPING = 400, 400, 100
+INVITING, HELPING, KEEPING = 400, 400, 200
 
 A_STORY = 12
 """After so many rounds another story is begun, so that none grows long."""

@@ -5,12 +5,14 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Subquery
+from django.db import connections
 
 from childjourney.core.access.grant import Grant
 from childjourney.core.story.child import Child
-from childjourney.store.models import CardRow, Envelope, GrantRow, NameKey, PromiseRow, QuarantineRow, SpaceRow
+from childjourney.store.models import CardRow, GrantRow, NameKey, PromiseRow, QuarantineRow, SpaceRow
 from childjourney.store.promises import rows_of
+from childjourney.store.rows import DIALECTS
+from childjourney.store.statements import GRANTS_OF
 from childjourney.usecases.names import sound_of, words_of
 from childjourney.usecases.ports import Card
 
@@ -27,13 +29,11 @@ _FACTS = ("given_name", "family_name", "known_as", "born", "expected", "died", "
 _KEPT = (*_FACTS, "help_level", "last_seen", "last_recorded", "sort_key", "child_key", "pupil_key")
 
 
-_GRANT = ("card_id", "agency", "membership", "basis", "first", "after", "items")
-
-
 def keep(cards: Sequence[Card], *, using: str) -> None:
     """Replace cards, grants and keys to names. Belongs inside a transaction."""
     latest = {card.child.id: card for card in cards}
-    rest = iter(latest.values())
+    # In one order for everybody, so that two who keep the same cards never wait in a circle.
+    rest = iter(sorted(latest.values(), key=lambda card: card.child.id))
     while batch := list(islice(rest, BATCH)):
         _replace(batch, using)
 
@@ -42,8 +42,10 @@ def grants_of_stories(stories: Collection[UUID], *, using: str) -> dict[UUID, tu
     """Return the grants kept beside each story, in the order in which the story gave them."""
     found: dict[UUID, list[Grant]] = {story: [] for story in stories}
     rows = GrantRow.objects.using(using).filter(card__in=list(stories)).order_by("card_id", "place")
-    for row in rows.values_list(*_GRANT):
-        found[row[0]].append(_grant(row))
+    for story, agency, membership, basis, first, after, items in rows.values_list(
+        "card_id", "agency", "membership", "basis", "first", "after", "items"
+    ):
+        found[story].append(Grant(story, agency, membership, basis, first, after, _items(items)))
     return {story: tuple(grants) for story, grants in found.items()}
 
 
@@ -52,13 +54,16 @@ def grants_of(story: UUID, *, using: str) -> tuple[tuple[Grant, ...], int | None
 
     One statement tells both: they belong to the same moment.
     """
-    last = Envelope.objects.filter(story=story).order_by("-position").values("position")[:1]
-    rows = GrantRow.objects.using(using).filter(card=story).order_by("place").annotate(last=Subquery(last))
-    found = list(rows.values_list(*_GRANT, "last"))
-    if not found:
-        return (), None
-    position = found[0][-1]
-    return tuple(_grant(row[:-1]) for row in found), 0 if position is None else position + 1
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        cursor.execute(GRANTS_OF, [DIALECTS[connection.vendor].key(story)])
+        rows = cursor.fetchall()
+    grants = tuple(
+        Grant(story, _id(agency), _id(membership), _id(basis), first, after, _items(items))
+        for agency, membership, basis, first, after, items, _ in rows
+    )
+    last = rows[0][-1] if rows else None
+    return grants, None if last is None else last + 1
 
 
 def stories_after(story: UUID | None, *, most: int, using: str) -> tuple[UUID, ...]:
@@ -127,9 +132,13 @@ def _sort_key(child: Child) -> str:
     return f"{' '.join(words_of(child.family_name))}\x1f{' '.join(words_of(child.given_name))}"[:LONGEST_KEY]
 
 
-def _grant(row: Sequence[Any]) -> Grant:
-    *same, items = row
-    return Grant(*same, tuple(items.split(",")) if items else ())
+def _items(kept: str) -> tuple[str, ...]:
+    return tuple(kept.split(",")) if kept else ()
+
+
+def _id(kept: Any) -> Any:
+    """Return an identifier, which SQLite keeps as text."""
+    return UUID(kept) if isinstance(kept, str) else kept
 
 
 def _grant_rows(cards: Iterable[Card]) -> Iterator[GrantRow]:

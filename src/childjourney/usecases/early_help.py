@@ -31,11 +31,9 @@ NOT_AGREED = Fault(
     "agreed", "The family has not agreed yet. Ask them, and write down what they say: early help begins with that."
 )
 BEGUN = Fault("", "Early help has begun already. Add to its plan, or end it first.")
+NOT_BEGUN = Fault("", "No early help is going on for this child.")
 OUTCOME = "outcome-"
 """Where a fault is that belongs to what was said of an action: this, and the action's id."""
-
-ANSWERED = "Somebody said meanwhile how this went. Leave it open here, and add to it below. It is:"
-NOT_BEGUN = Fault("", "No early help is going on for this child.")
 
 
 def start_early_help(
@@ -89,7 +87,8 @@ def agree_actions(
     """Write into the plan of early help what is to be done, and return the entries' ids.
 
     `done` says of earlier actions how they went: where somebody said so meanwhile, DraftRefused tells (R10). `met` is
-    the meeting of the team at which all this was agreed. One act writes it all. Raises AccessRefused, or DraftRefused with every fault.
+    the meeting of the team at which all this was agreed. One act writes it all.
+    Raises AccessRefused, or DraftRefused with every fault.
     """
     act = Act(viewer, Action.RECORD, now, story, randomness=randomness)
     today = Span.day(local_day(now))
@@ -157,7 +156,8 @@ def _owners_elsewhere(books: Books, act: Act, actions: Sequence[Contents]) -> li
 def _answered_before(plan: EarlyHelp, done: Collection[UUID]) -> list[Fault]:
     """Return a fault for each action of which somebody said meanwhile how it went."""
     answered = [one for one in plan.actions if one.outcome and one.id in done]
-    return [Fault(f"{OUTCOME}{one.id}", f"{ANSWERED} {OUTCOMES.get(one.outcome, '')}.") for one in answered]
+    words = "Somebody said meanwhile how this went: {}. What you write about it goes into the notes."
+    return [Fault(f"{OUTCOME}{one.id}", words.format(OUTCOMES.get(one.outcome, ""))) for one in answered]
 
 
 def _going_on(story: Story) -> EarlyHelp:

@@ -31,7 +31,7 @@ from childjourney.usecases.record_entry import write
 GROWN = Fault("seen", "Something was written while you read. Read what is new first, then seal.")
 MOVED = Fault(
     "dimensions",
-    "Somebody placed this while you were reading. It stands now as shown above: choose again, or leave it there.",
+    "Somebody placed this while you were reading. Above you see where it stands now. Save again to place it as you chose.",
 )
 NOT_AGREED = Fault(
     "purpose",
@@ -61,7 +61,7 @@ def place(
     act = Act(viewer, Action.RECORD, now, story, randomness=randomness)
 
     def do(decision: Decision) -> list[UUID]:
-        _, read = _as_read(books, act, decision)
+        _, read = _as_read(books, act, _whole(books, act), decision)
         if seen is not None and set(seen) != set(standing_under(read, entry)):
             raise DraftRefused([MOVED])
         said = {"began": str(entry), "dimensions": list(dimensions)}
@@ -92,8 +92,8 @@ def seal_assessment(
     act = Act(viewer, Action.SEAL_ASSESSMENT, now, story, randomness=randomness)
 
     def do(decision: Decision) -> list[UUID]:
-        whole = Story(story, books.entries([story])[story])
-        length, read = _as_read(books, act, decision)
+        whole = _whole(books, act)
+        length, read = _as_read(books, act, whole, decision)
         if length != seen:
             raise DraftRefused([GROWN])
         drafts = [_seal(act, whole, said, read)]
@@ -104,9 +104,13 @@ def seal_assessment(
     return once(books, act, saved, do)[0]
 
 
-def _as_read(books: Books, act: Act, decision: Decision) -> tuple[int, list[Reading]]:
+def _whole(books: Books, act: Act) -> Story:
+    return Story(act.about, books.entries([act.about])[act.about])
+
+
+def _as_read(books: Books, act: Act, whole: Story, decision: Decision) -> tuple[int, list[Reading]]:
     """Return how many entries of the story there are for the viewer, and those that stand and that they can read."""
-    whole, directory, viewer = Story(act.about, books.entries([act.about])[act.about]), books.directory(), act.viewer
+    directory, viewer = books.directory(), act.viewer
     beyond = beyond_of(reach_somebody(asks_of(whole.standing, directory), directory), directory, viewer=viewer)
     there = Story(act.about, visible(whole, decision, viewer=viewer, beyond=beyond))
     read = (

@@ -54,12 +54,21 @@ def keep_until_sign_in(request: HttpRequest) -> None:
 
 def sent_before_sign_in(request: HttpRequest, *, membership: UUID) -> Said | None:
     """Return, once, what this member sent to this page after they had been signed out."""
-    kept = request.session.get(_SENT)
-    if not kept or kept["path"] != request.path:
-        return None
-    del request.session[_SENT]
-    said = from_text(kept["text"])
+    said = waits_since_sign_in(request, membership=membership)
+    if _is_for(request):
+        del request.session[_SENT]
+    return said
+
+
+def waits_since_sign_in(request: HttpRequest, *, membership: UUID) -> Said | None:
+    """Return the same, and leave it where it is."""
+    said = from_text(request.session[_SENT]["text"]) if _is_for(request) else {}
     return said if one(said, BY) == str(membership) else None
+
+
+def _is_for(request: HttpRequest) -> bool:
+    kept = request.session.get(_SENT)
+    return bool(kept) and kept["path"] == request.path
 
 
 def _was_written(request: HttpRequest) -> bool:
