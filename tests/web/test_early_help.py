@@ -93,7 +93,11 @@ def test_the_plan_is_written_reviewed_and_told_with_who_does_what_by_when(
     told = fill_in(visitor, plan, mum, follow=True).content.decode()
     assert "Ring the nursery mum by Friday 20 March" in words_of(told)
     (action,) = actions(area, child)
-    review = {f"say-outcome-{action}": "partly", f"say-changed-{action}": "On the list.", "say-notes": "We meet in May."}
+    review = {
+        f"say-outcome-{action}": "partly",
+        f"say-changed-{action}": "On the list.",
+        "say-notes": "We meet in May.",
+    }
     told = fill_in(visitor, f"/children/{child}/early-help/review", review, follow=True).content.decode()
     assert "Early help: helping" in words_of(told)
     assert "Done in part" in words_of(told)

@@ -31,7 +31,8 @@ from childjourney.usecases.record_entry import write
 GROWN = Fault("seen", "Something was written while you read. Read what is new first, then seal.")
 MOVED = Fault(
     "dimensions",
-    "Somebody placed this while you were reading. Above you see where it stands now. Save again to place it as you chose.",
+    "Somebody placed this while you were reading. You see above where it stands now. "
+    "Save again to place it as you chose.",
 )
 NOT_AGREED = Fault(
     "purpose",

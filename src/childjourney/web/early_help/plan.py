@@ -165,6 +165,6 @@ def _done(sent: Sent, agreed: Sequence[ActionShown]) -> dict[UUID, dict[str, Any
 
 
 def _notes(answers: Mapping[str, Any], late: Sequence[ActionShown]) -> str | None:
-    """Return the notes of the meeting, with what was written of actions of which somebody said meanwhile how they went."""
+    """Return the notes of the meeting, with what was written of actions that somebody answered meanwhile."""
     told = [f"{one.what}: {words}" for one in late if (words := answers.get(f"changed-{one.id}"))]
     return "\n\n".join([answers.get("notes") or "", *told]).strip() or None
