@@ -235,7 +235,7 @@ def test_the_nights_work_never_puts_back_what_somebody_changed_meanwhile(first: 
                 family.space()
             line = family.agrees()
             family.answers(family.asks(rests_on=str(line)))
-            _, back = two.meet(lambda: refold(family.area.books), family.withdraws(line))
+            _, back = two.meet(lambda: refold(first.area.books), family.withdraws(line))
             assert isinstance(back, UUID)
             assert family.area.books.grants(family.child) == grants_of(family.standing())
 

@@ -85,7 +85,7 @@ def step(request: Request, story: UUID, entry: UUID, kind: str) -> HttpResponse:
         return redirect("ask", story, entry)
 
     form = OwnForm(
-        page=Page(story, f"{STEP}-{entry}"),
+        page=Page(story, f"{STEP}-{kind}-{entry}"),
         fields=tuple(one for one in chosen.fields if one.type is not FieldType.ENTRY),
         title=chosen.title,
         about=chosen.about,

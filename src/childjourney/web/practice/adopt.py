@@ -69,14 +69,14 @@ def adopt(request: Request) -> HttpResponse:
 def _form(request: Request, practice: Practice, framework: str, faults: Iterable[Fault] = ()) -> HttpResponse:
     faults = tuple(faults)
     now = practice.edition_on(local_day(request.now))
-    begun = begin(request, _kept_on(framework)) if framework or request.method == "POST" else None
-    chosen = practice.library.frameworks.get(framework)
+    begun = begin(request, _kept_on(framework))
+    chosen = practice.library.frameworks.get(framework or one(begun.said, FRAMEWORK))
     context = {
         "now": now,
         "chosen": chosen,
         "side": side_by_side(now, chosen) if now and chosen and now.id != chosen.id else None,
         "choices": [{"value": one.id, "text": one.title} for one in _offered(practice)],
-        "form": ASKS.drawn(begun, faults) if begun and (chosen or faults) else None,
+        "form": ASKS.drawn(begun, faults) if chosen or faults else None,
     }
     return show(request, "adopt", context, room="practice", status=WRONG if faults else 200)
 

@@ -48,8 +48,10 @@ def question(request: Request, question: UUID) -> HttpResponse:
 
 
 def question_answer(request: Request, question: UUID) -> HttpResponse:
-    """Take an answer and lead back to the question."""
+    """Take an answer and lead back to the question; opened after a time-out, show the form with what was sent."""
     read = read_practice(request.books)
+    if request.method != "POST":
+        return _page(request, read, _asked(read, question))
     asked, said = _asked(read, question), begin(request, _kept_on(question)).said
     answers, _ = _asks(read.practice).read(said)
     try:

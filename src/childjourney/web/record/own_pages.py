@@ -55,8 +55,11 @@ def address_of(page: Page) -> str | None:
     if page.form in OF_STORY:
         return reverse(OF_STORY[page.form], args=[page.story])
     name, _, entry = page.form.partition("-")
-    if name in (ANSWER, STEP):
+    if name == ANSWER:
         return reverse("ask", args=[page.story, UUID(entry)])
+    if name == STEP:
+        kind, _, entry = entry.partition("-")
+        return reverse("disagreement_step", args=[page.story, UUID(entry), kind])
     if name in OF_ENTRY and entry:
         return reverse(OF_ENTRY[name], args=[page.story, UUID(entry)])
     return None
