@@ -49,7 +49,7 @@ test: .venv/.develop ## Run every test, on SQLite, on PostgreSQL and in a browse
 	scripts/with-postgres $(BIN)/pytest $(PYTEST_ARGS)
 
 .PHONY: atonce
-atonce: .venv/.develop ## Let two people write in the same moment 12,000 times on PostgreSQL (`make test`: 3,000 times)
+atonce: .venv/.develop ## Let two people write in the same moment 13,000 times on PostgreSQL (`make test`: a quarter)
 	CHILDJOURNEY_TEST_AT_ONCE=1 scripts/with-postgres $(BIN)/pytest tests/conformance/test_*_at_once.py
 
 .PHONY: check

@@ -21,7 +21,7 @@ from tests.conformance.conftest import SERVER
 USING = "postgres"
 
 OFTEN = float(os.environ.get("CHILDJOURNEY_TEST_AT_ONCE", "0.25"))
-"""Which part of their rounds the tests do; `make atonce` does them all: 10,000 at one assessment, 2,000 elsewhere."""
+"""Which part of their rounds the tests do; `make atonce` does them all: 10,000 at one assessment, 3,000 elsewhere."""
 
 LANES = 2
 """So many pairs of people act beside each other, each pair in stories of its own: while one waits, another works."""

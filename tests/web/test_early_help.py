@@ -127,7 +127,7 @@ def test_of_what_somebody_answered_meanwhile_the_reviewer_is_told_and_keeps_ever
     page = refused.content.decode()
     assert refused.status_code == 422
     assert faults_of(page) == [
-        "Somebody said meanwhile how this went: done. What you write about it goes into the notes."
+        "Somebody said meanwhile how this went: done. What you write about it is added to what was agreed."
     ]
     assert dead_links(page) == []
     assert "All week." in page

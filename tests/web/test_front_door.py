@@ -203,6 +203,24 @@ def test_whoever_decides_what_is_decided_is_told_and_has_their_words_beside_the_
     assert [one.contents["notes"] for one in decided] == ["The school keeps watching."]
 
 
+def test_whoever_decides_when_the_front_door_has_closed_behind_a_manager_keeps_their_words(
+    area: MadeUpArea, sign_in: SignIn, maya: UUID, worry: UUID, leila: Membership
+) -> None:
+    """R07, R32: nothing of the story is told, and nothing is offered that cannot come to anything."""
+    sends(sign_in(area.teacher), maya, worry)
+    address = f"/front-door/{maya}/{contact_of(area, maya)}"
+    mine, theirs = sign_in(leila), sign_in(area.front_door_manager)
+    said = {"say-notes": "The school keeps watching.", "say-outcome": "none", "say-settled": "disagrees"}
+    held = form_of(opened(mine, address)) | said | {"say-notes": f"{CANARY} of my own words"}
+    assert fill_in(theirs, address, said).status_code == 302
+    answer = mine.post(address, held)
+    page = answer.content.decode()
+    assert answer.status_code == 404
+    assert f"{CANARY} of my own words" in page
+    assert "Send it again" not in page
+    assert "Maya" not in page
+
+
 def test_whoever_answers_what_is_answered_is_told_and_has_their_words_beside_the_answer(
     area: MadeUpArea, sign_in: SignIn, leila: Membership
 ) -> None:

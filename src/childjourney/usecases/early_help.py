@@ -156,7 +156,7 @@ def _owners_elsewhere(books: Books, act: Act, actions: Sequence[Contents]) -> li
 def _answered_before(plan: EarlyHelp, done: Collection[UUID]) -> list[Fault]:
     """Return a fault for each action of which somebody said meanwhile how it went."""
     answered = [one for one in plan.actions if one.outcome and one.id in done]
-    words = "Somebody said meanwhile how this went: {}. What you write about it goes into the notes."
+    words = "Somebody said meanwhile how this went: {}. What you write about it is added to what was agreed."
     return [Fault(f"{OUTCOME}{one.id}", words.format(OUTCOMES.get(one.outcome, ""))) for one in answered]
 
 

@@ -138,5 +138,12 @@ def _unreachable(request: HttpRequest, exception: BaseException) -> HttpResponse
 
 
 def _page(request: HttpRequest, status: HTTPStatus, told: Told | None = None, again: str = "") -> HttpResponse:
-    context = {"told": told or TOLD[status], "number": request_id(), "again": again, "returned": returned(request)}
+    context = {
+        "told": told or TOLD[status],
+        "number": request_id(),
+        "again": again,
+        "returned": returned(request),
+        # What may not be opened is not there for a second try either; the words are shown, to be copied.
+        "may_resend": not again and status != HTTPStatus.NOT_FOUND,
+    }
     return render(request, "errors/told.html.jinja", context, status=status)

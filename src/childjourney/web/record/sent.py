@@ -56,20 +56,21 @@ def keep_until_sign_in(request: HttpRequest) -> None:
 def sent_before_sign_in(request: HttpRequest, *, membership: UUID) -> Said | None:
     """Return, once, what this member sent to this page after they had been signed out."""
     said = waits_since_sign_in(request, membership=membership)
-    if _is_for(request):
+    if _kept_for(request):
         del request.session[_SENT]
     return said
 
 
 def waits_since_sign_in(request: HttpRequest, *, membership: UUID) -> Said | None:
     """Return the same, and leave it where it is."""
-    said = from_text(request.session[_SENT]["text"]) if _is_for(request) else {}
+    said = from_text(_kept_for(request))
     return said if one(said, BY) == str(membership) else None
 
 
-def _is_for(request: HttpRequest) -> bool:
+def _kept_for(request: HttpRequest) -> str:
+    """Return what was kept for this page as text; empty for nothing."""
     kept = request.session.get(_SENT)
-    return bool(kept) and kept["path"] == request.path
+    return kept["text"] if kept and kept["path"] == request.path else ""
 
 
 def _was_written(request: HttpRequest) -> bool:
