@@ -16,6 +16,7 @@ from childjourney.core.steps.around import leader, leading_teams
 from childjourney.core.steps.asks import Ask, Due, asks_of
 from childjourney.core.steps.documents import FileState, documents_of
 from childjourney.core.steps.family_space import spaces_of
+from childjourney.core.steps.help_wanted import help_wanted
 from childjourney.core.steps.journey import days_seen, level_on, stretches
 from childjourney.core.story.child import child_of
 from childjourney.core.story.kinds import KINDS
@@ -42,6 +43,7 @@ def card_of(story: Story, *, framework: Framework, directory: Directory) -> Card
         promises=promises,
         asks=asks_folded(standing, directory, promises),
         quarantined=_quarantined(standing),
+        help_wanted=help_wanted(standing, directory),
         family=tuple(dict.fromkeys(one.person for one in spaces_of(standing))),
     )
 

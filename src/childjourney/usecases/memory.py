@@ -18,6 +18,7 @@ from childjourney.core.practice.promise import Promise
 from childjourney.core.practice.read import Library
 from childjourney.core.steps.asks import Ask
 from childjourney.core.steps.directory import directory_of
+from childjourney.core.steps.help_wanted import HelpWanted
 from childjourney.core.story.child import Child
 from childjourney.core.story.entry import Entry
 from childjourney.core.story.kind import HelpLevel
@@ -164,6 +165,15 @@ class MemoryBooks:
         found = sorted(held, key=lambda ask: (ask.due or date.max, ask.since, ask.entry.hex))
         page = [Asked(ask, self._child(ask.story, viewer, on)) for ask in found[skip : skip + most]]
         return tuple(page), len(found)
+
+    def help_wanted_in(self, story: UUID) -> tuple[HelpWanted, ...]:
+        """Return the help kept beside a story."""
+        return self._cards[story].help_wanted if story in self._cards else ()
+
+    def help_wanted(self, *, since: date, until: date) -> tuple[HelpWanted, ...]:
+        """Return the help that was asked for within a time."""
+        held = (one for card in self._cards.values() for one in card.help_wanted)
+        return tuple(one for one in held if since <= one.asked < until)
 
     def quarantined(self, *, viewer: Viewer | None, on: date, most: int) -> tuple[Quarantined, ...]:
         """Return documents in quarantine."""

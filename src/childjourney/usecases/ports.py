@@ -16,6 +16,7 @@ from childjourney.core.practice.area import Practice
 from childjourney.core.practice.duty import State
 from childjourney.core.practice.promise import Promise
 from childjourney.core.steps.asks import Ask
+from childjourney.core.steps.help_wanted import HelpWanted
 from childjourney.core.story.child import Child
 from childjourney.core.story.entry import Entry
 
@@ -30,7 +31,7 @@ class Card:
 
     `help_level` is a core.story.kind.HelpLevel's value; `promises` are the duties of the story as they are kept, `asks`
     what is asked in it, `quarantined` its documents that nobody can open yet, `family` the people of the family who
-    were ever given their own space in it.
+    were ever given their own space in it, `help_wanted` the help that was asked for.
     """
 
     child: Child
@@ -42,6 +43,7 @@ class Card:
     asks: tuple[Ask, ...] = ()
     family: tuple[UUID, ...] = ()
     quarantined: tuple["Quarantined", ...] = ()
+    help_wanted: tuple[HelpWanted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +255,15 @@ class Books(Protocol):
         self, wanted: WantedAsks, *, viewer: Viewer, on: date, skip: int, most: int
     ) -> tuple[tuple[Asked, ...], int]:
         """Return a page of asks by due day, then by when they were asked, then by entry; and how many in all."""
+
+    def help_wanted_in(self, story: UUID) -> tuple[HelpWanted, ...]:
+        """Return the help kept beside a story, in the order in which it was folded."""
+
+    def help_wanted(self, *, since: date, until: date) -> tuple[HelpWanted, ...]:
+        """Return the help that was asked for in `[since, until)`, of everybody's children, in no order.
+
+        It is for counting: whoever shows it holds small counts back.
+        """
 
     def quarantined(self, *, viewer: Viewer | None, on: date, most: int) -> tuple[Quarantined, ...]:
         """Return documents in quarantine, the longest waiting first, then by entry; at most `most`.

@@ -54,6 +54,7 @@ def overview(request: Request) -> HttpResponse:
         "faults": practice.faults,
         "asked": asked_of(request),
         "waiting": sum(not one.answers for one in read.questions),
+        "may_count": may(request, Action.COUNT_HELP),
         "may_ask": may(request, Action.QUESTION_RULE),
     }
     return show(request, "overview", context, room="practice")
