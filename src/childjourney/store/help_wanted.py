@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from childjourney.core.steps.help_wanted import HelpWanted, Outcome
 from childjourney.store.models import HelpRow
@@ -34,5 +34,5 @@ def asked_within(*, since: date, until: date, using: str) -> tuple[HelpWanted, .
 
 def _read(rows: "QuerySet[HelpRow]") -> Iterator[HelpWanted]:
     # Not by way of the model: there may be tens of thousands.
-    for story, *kept, outcome in rows.values_list("card_id", *ALIKE, "outcome"):
-        yield HelpWanted(story, *kept, Outcome(outcome))
+    for kept in rows.values("outcome", *ALIKE, story=F("card_id")):
+        yield HelpWanted(**{**kept, "outcome": Outcome(kept["outcome"])})

@@ -44,8 +44,8 @@ def told_table(rows: Mapping[str, Sequence[Whose]], *, fewest: int = FEWEST) -> 
     Expects that whole and totals may be told. Empty rows are left out. None where no row can be told.
 
     A row of few is held back, and so is how a row divides where a part of it is of few; with them as many others, the
-    smallest first, as are needed so that nothing of it can be worked out by taking what is told from the totals: what is
-    held back is always of two rows or more, and together of `fewest` or more.
+    smallest first, as are needed so that nothing of it can be worked out by taking what is told from the totals. What
+    is held back is always of two rows or more, and together of `fewest` or more.
     """
     held = {name: cells for name, cells in rows.items() if any(cells)}
     whole = {name: [one for cell in cells for one in cell] for name, cells in held.items()}

@@ -6,7 +6,7 @@ from childjourney.store.models.card_row import CardRow
 
 
 class HelpRow(models.Model):
-    """Help as core.steps.help_wanted folds it; `outcome` is its Outcome's value. Can be thrown away; it is no record."""
+    """Help as core.steps.help_wanted folds it; `outcome` is its Outcome's value. It is no record and can be lost."""
 
     card = models.ForeignKey(CardRow, on_delete=models.CASCADE, db_column="story", related_name="help_wanted")
     entry = models.UUIDField()
