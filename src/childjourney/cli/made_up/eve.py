@@ -154,7 +154,7 @@ def _contacts(eve: Eve, thread: UUID) -> None:
     raised = eve.do(
         disagree, sender, story=story, about=outcome, notes="Nobody has looked. The baby needs a bed tonight."
     )
-    further = {"stage": "managers", "notes": "No answer, and the weekend is near."}
+    further = {"number": 2, "notes": "No answer, and the weekend is near."}
     eve.do(go_on_disagreeing, sender, story=story, raised=raised, kind="disagreement_escalated", said=further)
 
 

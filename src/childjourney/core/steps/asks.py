@@ -68,7 +68,7 @@ def asks_of(
         asked = asks is not None and one.entry.voice is not Voice.RECORD and asks.asks_when(one.contents)
         if asks is not None and asked and one.id not in closed:
             after = pointing.get(str(one.id), ())
-            found.append(_ask(one, asks, directory, by_id, after, undone, (dues or {}).get(one.id)))
+            found.append(_ask(one, asks, directory, by_id, after, undone, dues or {}))
     return tuple(found)
 
 
@@ -79,7 +79,7 @@ def _ask(
     by_id: Mapping[UUID, Reading],
     pointing: Sequence[Reading],
     undone: frozenset[UUID],
-    practice: Due | None,
+    dues: Mapping[UUID, Due],
 ) -> Ask:
     said, agency_of = reading.contents, _agency_of(directory)
     author = reading.entry.author
@@ -96,7 +96,7 @@ def _ask(
         answers = [one for one in answers if one.entry.author == to_member or agency_of(one.entry.author) == to_agency]
     telling = asks.told_by or asks.answered_by
     wanted = date.fromisoformat(said[asks.by]) if asks.by and said.get(asks.by) else None
-    due, due_at = _earlier(wanted, practice)
+    due, due_at = _earlier(wanted, _practice(reading, pointing, asks, dues))
     return Ask(
         story=reading.entry.story,
         entry=reading.id,
@@ -121,6 +121,12 @@ def _since_reopened(pointing: Sequence[Reading], asks: Asks) -> Sequence[Reading
     """Return what followed after it was last taken further: an earlier answer did not settle it."""
     again = [place for place, one in enumerate(pointing, start=1) if one.kind.name in asks.reopened_by]
     return pointing[again[-1] :] if again else pointing
+
+
+def _practice(reading: Reading, pointing: Sequence[Reading], asks: Asks, dues: Mapping[UUID, Due]) -> Due | None:
+    """Return the day that the area's practice gives: that of the stage to which it was taken last, where it has one."""
+    again = [one.id for one in pointing if one.kind.name in asks.reopened_by]
+    return (dues.get(again[-1]) if again else None) or dues.get(reading.id)
 
 
 def _agency_of(directory: Directory) -> Callable[[UUID], UUID | None]:
