@@ -131,7 +131,7 @@ def test_a_disagreement_goes_through_its_stages_and_is_resolved(situation: Situa
     read = Story(situation.child, situation.books.entries([situation.child])[situation.child]).standing
     (found,) = disagreements_of(read)
     assert [(one.number, one.stage) for one in found.stages[1:]] == [
-        (2, "the managers of both"),
+        (2, "the managers of both agencies"),
         (3, "senior leaders of both agencies"),
     ]
     assert (found.state, found.about) == (State.RESOLVED, situation.decision)
@@ -158,7 +158,7 @@ def test_nobody_says_in_other_words_to_whom_it_goes(situation: Situation) -> Non
     raised = situation.raised()
     situation.goes_on(situation.teacher, raised, "disagreement_escalated", number=2, stage="my friend")
     last = situation.books.entries([situation.child])[situation.child][-1]
-    assert (last.contents["stage"], last.contents["number"]) == ("the managers of both", 2)
+    assert (last.contents["stage"], last.contents["number"]) == ("the managers of both agencies", 2)
 
 
 def test_nobody_from_outside_takes_a_disagreement_further(situation: Situation) -> None:

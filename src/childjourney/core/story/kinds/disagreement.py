@@ -66,7 +66,7 @@ DISAGREEMENT_ESCALATED = Kind(
     ),
     example={
         "began": "0190163d-8694-739b-aea5-966c26f8ad91",
-        "stage": "the managers of both",
+        "stage": "the managers of both agencies",
         "notes": "Nobody has yet said who sees her before Monday.",
     },
     heading=lambda said: f"Disagreement goes to {said.get('stage') or 'those who come next'}",
