@@ -7,6 +7,7 @@ from copy import copy
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from childjourney.core.access.asked import BY_ANOTHER
 from childjourney.core.access.audit import Line, PlacedLine, placed
 from childjourney.core.access.decide import Viewer, reaches
 from childjourney.core.access.grant import Grant
@@ -316,6 +317,7 @@ def _is_wanted(promise: Promise, wanted: Wanted, on: date) -> bool:
 
 def _is_wanted_ask(ask: Ask, wanted: WantedAsks, viewer: Viewer) -> bool:
     of_agency = ask.to_member is None and ask.to_agency == viewer.agency and ask.what in wanted.answerable
+    of_agency = of_agency and not (ask.what in BY_ANOTHER and ask.from_member == viewer.membership)
     side = {
         AskedOf.ME: ask.to_member == viewer.membership or of_agency,
         AskedOf.OTHERS: ask.from_member == viewer.membership,

@@ -104,6 +104,7 @@ PAGES: dict[str, Page] = {
     "early_help_review": Page(_BOTH, Action.RECORD),
     "early_help_end": Page(_BOTH, Action.RECORD),
     "agreement": Page(_READ, Action.OPEN_STORY),
+    "agreement_write": Page(_BOTH, Action.RECORD),
     "transition": Page(_BOTH, Action.RECORD),
     # Promises
     "promises": Page(_READ, Action.LIST_CASELOAD),

@@ -125,7 +125,15 @@ SHARED_WITHOUT_AGREEMENT = Kind(
         "notes": "Dad is said to have threatened to leave the country with the children if anybody asks.",
         "until": "2026-04-30",
     },
-    asks=Asks("sharing", ("sharing_reviewed",), of_own=True, by="until"),
+    asks=Asks(
+        "sharing",
+        ("sharing_reviewed",),
+        of_own=True,
+        by="until",
+        # What goes on until another day is looked at again by then.
+        reopened_by=("sharing_reviewed",),
+        reopens_when=lambda said: bool(said.get("goes_on") and said.get("until")),
+    ),
     heading=lambda contents: f"Shared without agreement: {BASES.get(str(contents.get('basis')), '')}",
     source="Information sharing advice for practitioners, 2018: seven golden rules",
 )
@@ -140,7 +148,13 @@ SHARING_REVIEWED = Kind(
     fields=(
         began("shared_without_agreement", label="Which sharing?"),
         Field("goes_on", "Does it go on?", FieldType.YES_NO),
-        Field("until", "Until when?", FieldType.DAY, required=False),
+        Field(
+            "until",
+            "If it goes on: until when?",
+            FieldType.DAY,
+            required=False,
+            hint="By then it is looked at again. Left empty, it ends on the day on which it was to end.",
+        ),
         notes("Why", required=True),
     ),
     example={
