@@ -165,3 +165,23 @@ SHARING_REVIEWED = Kind(
     heading=lambda contents: "Sharing without agreement goes on" if contents.get("goes_on") else "Sharing ended",
     source="Information sharing advice for practitioners, 2018: seven golden rules",
 )
+
+NOT_SHARED = Kind(
+    name="not_shared",
+    title="Decided not to share",
+    about="Something was asked for, or could have been shared, and it was decided not to: with whom, and why.",
+    strand=Strand.DONE,
+    mark=Mark.SQUARE,
+    decides=True,
+    fields=(
+        Field("agency", "With whom is it not shared?", FieldType.AGENCY),
+        Field("items", "What is not shared?", FieldType.CHOICES, required=False, choices=_ITEMS.choices),
+        notes("Why not, and what would change that", required=True),
+    ),
+    example={
+        "agency": "0190163d-8694-739b-aea5-966c26f8ad90",
+        "notes": "Housing asked for the assessment. Mum does not want that, and the tenancy does not need it.",
+    },
+    heading=lambda _contents: "Decided not to share",
+    source="Information sharing advice for practitioners, 2018: seven golden rules",
+)
