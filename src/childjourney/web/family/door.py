@@ -22,6 +22,9 @@ COOKIE = "childjourney_family"
 PATH = "/family/"
 """The cookie of the family's own sign-in is sent to its own addresses alone, and opens nothing else."""
 
+ELSEWHERE = "https://www.bbc.co.uk/weather"
+"""Where *Exit this page* leads."""
+
 WRITTEN = tuple(PREFIX + name for name in ("words", "reach", "about", "notes"))
 """What somebody writes in their own words, in any form of theirs."""
 
@@ -90,6 +93,14 @@ def leave(request: Request) -> HttpResponse:
     """End the session, here and everywhere."""
     accounts().end(request.COOKIES.get(COOKIE, ""))
     answer = redirect("family_sign_in")
+    answer.delete_cookie(COOKIE, path=PATH, samesite="Strict")
+    return answer
+
+
+def exit_(request: Request) -> HttpResponse:
+    """Leave at once, for a page that anybody may be seen reading. Whoever goes back finds that the session is over."""
+    accounts().end(request.COOKIES.get(COOKIE, ""))
+    answer = redirect(ELSEWHERE)
     answer.delete_cookie(COOKIE, path=PATH, samesite="Strict")
     return answer
 

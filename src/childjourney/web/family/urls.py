@@ -9,6 +9,7 @@ urlpatterns = [
     path("family/", pages.home, name="family_home"),
     path("family/sign-in", door.come_in, name="family_sign_in"),
     path("family/sign-out", door.leave, name="family_sign_out"),
+    path("family/exit", door.exit_, name="family_exit"),
     path("family/invitation", door.invitation, name="family_invitation"),
     path("family/demo", go_in, name="family_demo"),
     path("family/<uuid:story>", pages.now, name="family_now"),
