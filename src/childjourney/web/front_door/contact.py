@@ -117,7 +117,8 @@ def contact(request: Request, story: UUID) -> HttpResponse:
         messages.success(request, words.done)
         return redirect("ask", story, made)
 
-    wrote = own_entries(opened, request)
+    rests = source or ABOUT in request.GET or ABOUT in request.POST  # what somebody else said rests on nothing of ours
+    wrote = own_entries(opened, request) if rests else []
     form = OwnForm(
         page=page,
         fields=words.fields,
