@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import expect
 
 from childjourney.usecases.invite_family import invite, open_space
-from childjourney.web.family.door import ELSEWHERE, accounts
+from childjourney.web.family.door import ELSEWHERE
+from childjourney.web.family.session import accounts
 from tests.browser.conftest import Site
 from tests.browser.walk import Walk, as_it_was_to_be
 from tests.web.conftest import NOW, MadeUpArea, days_ago

@@ -64,8 +64,8 @@ def test_somebody_of_the_family_comes_in_reads_and_writes_by_that_role(
     accounts = DjangoFamilyAccounts("postgres")
     with as_family():
         password = "lamp river tuesday"
-        redeem(books, accounts, code=code, name="grace", password=password, again=password, now=NOW)
-        secret = sign_in(books, accounts, name="grace", password=password, now=NOW)
+        redeem(books, accounts, code=code, name="grace", password=password, again=password, network="", now=NOW)
+        secret = sign_in(books, accounts, name="grace", password=password, network="", now=NOW)
         session = accounts.session(secret, now=NOW, idle=timedelta(minutes=15), longest=timedelta(hours=2))
         assert session is not None and session.person == person
         assert [one.id for one, _ in own_children(books, person=person, now=NOW)] == [child]

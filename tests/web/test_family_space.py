@@ -16,7 +16,7 @@ from childjourney.core.story.kinds import KINDS
 from childjourney.core.story.story import Story
 from childjourney.usecases.family.sign_in import IDLE, LONGEST
 from childjourney.usecases.invite_family import GOOD_FOR, invite, open_space
-from childjourney.web.family.door import COOKIE, accounts
+from childjourney.web.family.session import COOKIE, accounts
 from tests.web.conftest import NOW, MadeUpArea, days_ago
 
 SECRET = "rivers boats clouds"

@@ -29,8 +29,8 @@ class Card:
     """What is kept beside a story so that lists and searches need no story: folded again at every change.
 
     `help_level` is a core.story.kind.HelpLevel's value; `promises` are the duties of the story as they are kept, `asks`
-    what is asked in it, `quarantined` its documents that nobody can open yet, `family` the people of the family who
-    were ever given their own space in it.
+    what is asked in it, `quarantined` its documents that nobody can open yet, `family` the spaces that people of the
+    family were ever given in it.
     """
 
     child: Child
@@ -40,8 +40,20 @@ class Card:
     last_recorded: datetime
     promises: tuple[Promise, ...] = ()
     asks: tuple[Ask, ...] = ()
-    family: tuple[UUID, ...] = ()
+    family: tuple["SpaceKept", ...] = ()
     quarantined: tuple["Quarantined", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SpaceKept:
+    """That a person of the family has, or had, their own space in a story.
+
+    From `review_from` on it is to be looked at again (None: never) by the membership `asked`, or by whoever may.
+    """
+
+    person: UUID
+    review_from: date | None = None
+    asked: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +306,13 @@ class Books(Protocol):
 
         The longest unseen come first, then by id; also returns how many there are in all. A child of whom no visit
         was ever recorded is not among them: nothing is known of visits there.
+        """
+
+    def to_review(self, *, viewer: Viewer, on: date, there: Collection[UUID], most: int) -> tuple[Card, ...]:
+        """Return at most `most` of the viewer's children in whose stories a family's own space is to be looked at again.
+
+        Those are left out where another is asked who is among `there` (memberships). The longest due comes first, then
+        by id.
         """
 
     def stories_of(self, identifiers: Collection[tuple[str, str]]) -> dict[tuple[str, str], UUID]:

@@ -139,6 +139,8 @@ PAGES: dict[str, Page] = {
     "family_invitation": Page(_BOTH, Who.EVERYBODY),
     "family_demo": Page(_SEND, Who.EVERYBODY),
     "family_sign_out": Page(_SEND, Who.FAMILY),
+    "family_stay": Page(_READ, Who.FAMILY),
+    "family_typed": Page(_BOTH, Who.FAMILY),
     "family_exit": Page(_READ, Who.EVERYBODY),
     "family_home": Page(_READ, Who.FAMILY),
     "family_now": Page(_READ, Who.FAMILY),

@@ -8,28 +8,35 @@ from django.contrib import messages
 from django.db import DatabaseError, InterfaceError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from childjourney.core.base.refusal import Fault, FaultsRefused
 from childjourney.core.story.field import Field
+from childjourney.usecases.act import TooBusyRefused
+from childjourney.usecases.family.keep import kept_own
 from childjourney.usecases.family.open_space import FamilyStory
+from childjourney.usecases.keep_typed import Page
 from childjourney.usecases.once import Saved
 from childjourney.web.family.pages import shown
+from childjourney.web.family.sent import keys
 from childjourney.web.record.fields import WAYS, Asked, Option, Part
 from childjourney.web.record.form import PREFIX
-from childjourney.web.record.said import KEY, Said, key_of, one, said_in
-from childjourney.web.record.writing import NOT_REACHED, new_key, status_of
+from childjourney.web.record.said import KEY, Said, from_text, key_of, one, said_in
+from childjourney.web.record.writing import NOT_REACHED, SAVE_FAULT, new_key, status_of
 from childjourney.web.request import Request
+from childjourney.web.story.told import moment
 
 Does = Callable[[dict[str, Any], Saved], object]
 
 
 @dataclass(frozen=True, slots=True)
 class FamilyForm:
-    """What a form asks, what is done with the answers, and where it leads (`then`), saying `done`.
+    """What a form is named (web.family.sent), what it asks, what is done with the answers, and where it leads (`then`), saying `done`.
 
     `about` stands above the questions, `beside` is the entry beside which somebody writes.
     """
 
+    name: str
     title: str
     fields: tuple[Field, ...]
     does: Does
@@ -44,16 +51,31 @@ class FamilyForm:
 def family_form(request: Request, told: FamilyStory, form: FamilyForm) -> HttpResponse:
     """Show a form, or do what was sent."""
     if request.method != "POST":
-        return _show(request, told, form, {})
+        return _shown_first(request, told, form)
     said = said_in(request.POST)
+    typed_on = Page(told.child.id, form.name).key
     try:
-        form.does(_answers(form, said), Saved(key_of(said, membership=request.person)))
+        form.does(_answers(form, said), Saved(key_of(said, membership=request.person), typed_on))
     except FaultsRefused as refused:
         return _show(request, told, form, said, refused.faults)
+    except TooBusyRefused as busy:
+        return _show(request, told, form, said, [Fault(SAVE_FAULT, str(busy))])
     except (DatabaseError, InterfaceError):
         return _show(request, told, form, said, [NOT_REACHED])
     messages.success(request, form.done)
     return redirect(form.then, told.child.id)
+
+
+def _shown_first(request: Request, told: FamilyStory, form: FamilyForm) -> HttpResponse:
+    kept = kept_own(
+        request.books,
+        person=request.person,
+        story=told.child.id,
+        form=form.name,
+        key_of=keys(request.person),
+        now=request.now,
+    )
+    return _show(request, told, form, from_text(kept.text) if kept else {}, kept_at=moment(kept.saved_at) if kept else "")
 
 
 def _answers(form: FamilyForm, said: Said) -> dict[str, Any]:
@@ -64,7 +86,13 @@ def _answers(form: FamilyForm, said: Said) -> dict[str, Any]:
 
 
 def _show(
-    request: Request, told: FamilyStory, form: FamilyForm, said: Said, faults: Sequence[Fault] = ()
+    request: Request,
+    told: FamilyStory,
+    form: FamilyForm,
+    said: Said,
+    faults: Sequence[Fault] = (),
+    *,
+    kept_at: str = "",
 ) -> HttpResponse:
     places = {each.name: PREFIX + each.name + WAYS[each.type].first for each in form.fields}
     context = shown(told) | {
@@ -75,6 +103,9 @@ def _show(
             for fault in faults
         ],
         "key": one(said, KEY) or new_key(),
+        "by": request.person,
+        "keep_href": reverse("family_typed", args=[told.child.id, form.name]),
+        "kept_at": kept_at,
     }
     return render(request, "family/form.html.jinja", context, status=status_of(request, faults))
 

@@ -64,7 +64,7 @@ def _lines(told: FamilyStory) -> list[dict[str, Any]]:
             "who": "You said this here." if one.entry in own else f"Somebody who helps wrote down what {one.who} said.",
             "whom": one.whom,
             "until": one.until.replace("withdrawn on", "taken back on"),
-            "items": one.items,
+            "parts": one.items,
             "stands": one.stands,
             "over": one.entry in agreed and not one.stands,
         }

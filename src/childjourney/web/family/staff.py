@@ -13,7 +13,7 @@ from childjourney.usecases.invite_family import GOOD_FOR, invite, open_space
 from childjourney.usecases.keep_typed import Page
 from childjourney.usecases.prepare_entry import prepare_entry
 from childjourney.usecases.read_spaces import read_spaces
-from childjourney.web.family.door import accounts
+from childjourney.web.family.session import accounts
 from childjourney.web.record.around import options_in
 from childjourney.web.record.own import OwnForm, Sent, own_form
 from childjourney.web.record.writing import keys

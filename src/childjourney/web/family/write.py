@@ -55,6 +55,7 @@ def write(request: Request, story: UUID) -> HttpResponse:
         )
 
     form = FamilyForm(
+        name="child" if of_child and not themselves else "account",
         title=f"What {told.child.short_name} said" if of_child and not themselves else "Write something",
         fields=(OWN,) if themselves else (CHILDS, HOW) if of_child else (ACCOUNT,),
         does=does,
@@ -83,6 +84,7 @@ def differently(request: Request, story: UUID, entry: UUID) -> HttpResponse:
         )
 
     form = FamilyForm(
+        name=str(entry),
         title="I see this differently",
         fields=(DIFFERENTLY,),
         does=does,
@@ -106,6 +108,7 @@ def give(request: Request, story: UUID) -> HttpResponse:
         return agree(request.books, person=request.person, story=story, said=answers, now=request.now, saved=saved)
 
     form = FamilyForm(
+        name="agree",
         title="What do you agree to?",
         fields=GIVEN,
         does=does,
@@ -148,6 +151,7 @@ def help_(request: Request, story: UUID) -> HttpResponse:
         )
 
     form = FamilyForm(
+        name="help",
         title="Ask for help",
         fields=HELP,
         does=does,
