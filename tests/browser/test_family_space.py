@@ -6,11 +6,11 @@ from datetime import datetime
 from uuid import UUID
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from childjourney.usecases.invite_family import invite, open_space
 from childjourney.web.family.door import ELSEWHERE
-from childjourney.web.family.session import accounts
+from childjourney.web.family.session import COOKIE, accounts
 from tests.browser.conftest import Site
 from tests.browser.walk import Walk, as_it_was_to_be
 from tests.web.conftest import NOW, MadeUpArea, days_ago
@@ -127,7 +127,7 @@ def test_given_nothing_written_a_form_says_what_is_missing_and_keeps_the_rest(mu
 
 def test_given_a_text_that_a_parent_sees_differently_their_words_stand_beside_it(mum: Walk) -> None:
     mum.follow("The story")
-    mum.follow("I see this differently: Worry")
+    mum.follow("I see this differently (Worry")
     mum.reads("We are worried that Maya does not eat enough.")
     mum.type("How do you see it?", "She eats at my mother’s house.")
     mum.press("Save")
@@ -175,7 +175,7 @@ def test_given_a_parent_who_asks_for_help_whoever_leads_is_asked_and_the_answer_
     visitor.follow("asks for help")
     visitor.reads("By text, mornings")
     visitor.type("What happens now, in plain words", "I come on Tuesday at ten.")
-    visitor.press("Answer")
+    visitor.press("Answer the family")
     mum.page.reload()
     mum.look()
     mum.reads("I come on Tuesday at ten.")
@@ -212,26 +212,127 @@ def test_given_somebody_comes_near_a_parent_exits_and_whoever_goes_back_reads_no
     child: UUID, site: Site, mum: Walk
 ) -> None:
     """R47: one key leads to a page that anybody may be seen reading; going back meets a session that is over."""
-    mum.page.route(ELSEWHERE, lambda route: route.fulfill(body="<title>Weather</title>Rain later", status=200))
+    left: list[str] = []
+
+    def leave(route: Route) -> None:
+        answer = route.fetch(max_redirects=0)  # no browser of a test leaves the machine
+        left.append(answer.headers["location"])
+        route.fulfill(response=answer, status=200, content_type="text/html", body="<title>Weather</title>Rain later")
+
+    mum.page.route("**/family/exit", leave)
     mum.follow("The story")
     mum.page.get_by_role("button", name="Exit this page").focus()
     mum.page.keyboard.press("Enter")
-    mum.page.wait_for_url(ELSEWHERE)
+    expect(mum.page.get_by_text("Rain later")).to_be_visible()
+    assert left == [ELSEWHERE]
     mum.page.go_back()
     expect(mum.page.get_by_role("heading", name="You are signed out")).to_be_visible()
     assert "Maya" not in mum.page.content()
     as_it_was_to_be(site, mum.page, "403")
 
 
+def test_given_words_that_were_not_sent_they_are_in_the_form_the_next_time_and_nowhere_else(
+    site: Site, mum: Walk
+) -> None:
+    """R05: with scripts they are kept while they are typed, and survive that the browser dies; else by a button."""
+    mum.press("Write something")
+    words = "What would you like to say?"
+    mum.type(words, "I rang twice")
+    if mum.scripts:
+        mum.page.get_by_role("button", name="Save").focus()
+        mum.reads("What you typed was kept at 09:00.")
+        mum.look()
+        address, page = mum.page.url, site.page()
+        mum.page.close()
+        page.goto(address)
+        mum = Walk(page, scripts=True)
+    else:
+        mum.press("Keep for later")
+        mum.reads("What you typed is kept.")
+        mum.press("Write something")
+    mum.reads("Nobody else can read it until you send it.")
+    expect(mum.page.get_by_label(words, exact=True)).to_have_value("I rang twice")
+    mum.press("Save")
+    mum.reads("I rang twice")
+    mum.follow("Now")
+    mum.press("Write something")
+    expect(mum.page.get_by_label(words, exact=True)).to_have_value("")
+
+
+def test_given_nothing_is_done_for_long_a_page_warns_two_minutes_ahead_and_one_key_keeps_it_open(
+    area: MadeUpArea, child: UUID, site: Site
+) -> None:
+    """R06. Then, where nobody stays, nothing is left on the screen for whoever comes by later."""
+    mum = comes_in(site, a_code(area, child), scripts=True)
+    mum.follow("The story")
+    mum.page.clock.install()
+    mum.page.reload()
+    mum.page.clock.fast_forward("12:50")
+    expect(mum.page.get_by_role("button", name="Stay here")).to_have_count(0)
+    mum.page.clock.fast_forward("00:20")
+    stays = mum.page.get_by_role("button", name="Stay here")
+    expect(stays).to_be_focused()
+    mum.reads("This page closes by itself in two minutes. What you typed is kept.")
+    mum.look()
+    mum.page.keyboard.press("Enter")
+    expect(stays).to_have_count(0)
+    mum.page.clock.fast_forward("13:10")
+    expect(stays).to_be_visible()
+    mum.page.clock.fast_forward("01:00")
+    accounts().end(next(one["value"] for one in site.context.cookies() if one["name"] == COOKIE))
+    mum.page.clock.fast_forward("01:10")
+    expect(mum.page.get_by_role("heading", name="You are signed out")).to_be_visible()
+    assert "Maya" not in mum.page.content()
+    as_it_was_to_be(site, mum.page, "403")
+
+
+def test_given_two_children_a_mother_signs_in_once_and_reads_of_each_alone(
+    area: MadeUpArea, child: UUID, site: Site, mum: Walk
+) -> None:
+    leo = area.child(given_name="Leo")
+    area.tell(leo, "relationship_began", days_ago(3), name="Maya", relation="sibling", child=str(child))
+    area.tell(leo, "going_well", days_ago(2), what="Leo sleeps through.", grade="told")
+    worker = Walk(site.sign_in(area.social_worker, f"/children/{leo}/family"), scripts=mum.scripts)
+    worker.press("Open a space")
+    worker.type("What is their name?", "Grace Okoro")
+    worker.choose("No", under="Is it the child?")
+    worker.choose("No", under="Is there violence at home, or could somebody look over their shoulder?")
+    worker.choose("Grace Okoro, who reads of Maya")
+    worker.press("Open the space")
+    worker.reads("They find it when they sign in as before.")
+    mum.follow("My page")
+    mum.follow("Leo")
+    mum.follow("The story")
+    mum.reads("Leo sleeps through.")
+    assert "nursery" not in mum.page.locator("main").inner_text()
+    mum.follow("My page")
+    mum.follow("Maya")
+    mum.reads("What is happening now for Maya")
+
+
+def test_given_paper_a_page_prints_what_is_to_be_read_and_nothing_to_be_clicked(mum: Walk) -> None:
+    mum.follow("The story")
+    mum.page.emulate_media(media="print")
+    expect(mum.page.get_by_text("We are worried that Maya does not eat enough.")).to_be_visible()
+    for name in ("Exit this page", "Sign out"):
+        expect(mum.page.get_by_role("button", name=name)).to_have_count(0)
+    expect(mum.page.get_by_text("I see this differently").first).to_be_hidden()
+
+
 def test_given_a_page_that_was_left_open_it_closes_by_itself_and_words_sent_then_come_back(
     site: Site, mum: Walk, clock: Callable[[datetime], None]
 ) -> None:
+    """R05, R26: on the page that says so, and in the form after signing in again."""
     mum.press("Write something")
     mum.type("What would you like to say?", "Ring me.")
     clock(NOW.replace(hour=10))
     mum.press("Save")
     mum.reads("You are signed out")
     expect(mum.page.get_by_label("What you wrote")).to_have_value("Ring me.")
+    mum.type("Your sign-in name", "grace at home")
+    mum.type("Your password", PASSWORD)
+    mum.press("Sign in")
+    expect(mum.page.get_by_label("What would you like to say?", exact=True)).to_have_value("Ring me.")
     as_it_was_to_be(site, mum.page, "401")
 
 
@@ -249,7 +350,7 @@ def test_given_a_space_of_their_own_a_young_person_reads_writes_agrees_and_asks(
     _says(maya, "I want to stay at my school.")
     maya.reads("What you said")
     assert "I am afraid" not in maya.page.content()
-    maya.follow("I see this differently: Something that goes well")
+    maya.follow("I see this differently (Something that goes well")
     maya.type("How do you see it?", "Nursery is loud.")
     maya.press("Save")
     maya.follow("What I agree to")

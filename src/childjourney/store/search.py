@@ -74,7 +74,9 @@ def to_review(*, viewer: Viewer, on: date, there: Collection[UUID], most: int, u
     grants = opening_whole(viewer, on=on, using=using).filter(card=OuterRef("story"))
     first = due.filter(Exists(grants)).values("story").annotate(first=Min("review_from"))
     order = first.order_by("first", "story").values_list("story", flat=True)[:most]
-    cards = {one.child.id: one for one in cards_of(CardRow.objects.using(using).filter(pk__in=list(order)), using=using)}
+    cards = {
+        one.child.id: one for one in cards_of(CardRow.objects.using(using).filter(pk__in=list(order)), using=using)
+    }
     return tuple(cards[story] for story in order)
 
 

@@ -284,7 +284,9 @@ class MemoryBooks:
 
     def spaces_of(self, person: UUID) -> tuple[UUID, ...]:
         """Return the stories in which somebody was given their own space."""
-        return tuple(sorted(story for story, card in self._cards.items() if any(one.person == person for one in card.family)))
+        return tuple(
+            sorted(story for story, card in self._cards.items() if any(one.person == person for one in card.family))
+        )
 
     def looked(self, story: UUID, *, since: datetime, most: int) -> tuple[Line, ...]:
         """Return what was done about a story."""

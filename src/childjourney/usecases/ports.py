@@ -309,10 +309,10 @@ class Books(Protocol):
         """
 
     def to_review(self, *, viewer: Viewer, on: date, there: Collection[UUID], most: int) -> tuple[Card, ...]:
-        """Return at most `most` of the viewer's children in whose stories a family's own space is to be looked at again.
+        """Return at most `most` of the viewer's children for whom a family's own space is to be looked at again.
 
-        Those are left out where another is asked who is among `there` (memberships). The longest due comes first, then
-        by id.
+        Left out are those about whom another is asked who is among `there` (memberships). The longest due comes first,
+        then by id.
         """
 
     def stories_of(self, identifiers: Collection[tuple[str, str]]) -> dict[tuple[str, str], UUID]:

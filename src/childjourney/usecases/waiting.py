@@ -17,9 +17,9 @@ MOST = 10
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """What waits: unrecorded writing, and children in need last seen more than NOT_SEEN_DAYS ago, children for whom it is
-    to be looked at again who of the family reads what (R46); then a page of all.
+    """What waits: unrecorded writing, and children in need last seen more than NOT_SEEN_DAYS ago; then a page of all.
 
+    `to_review` are those for whom it is to be looked at again who in the family reads what (R46).
     `not_seen_total` and `total` count those that are not shown here, too.
     """
 

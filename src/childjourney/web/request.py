@@ -14,7 +14,7 @@ from childjourney.usecases.ports import Books
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """When the session of somebody of the family ends, in seconds: after doing nothing (`idle`), and in all (`ends`)."""
+    """In how many seconds a session of the family ends: where nothing is done (`idle`), and in all (`ends`)."""
 
     idle: int
     ends: int
@@ -23,7 +23,8 @@ class Closing:
 class Request(HttpRequest):
     """A request with `now` (the only clock), the `books`, the `directory`, and who looks.
 
-    On the family's pages `person` is who has signed in to their own space and `closing` when that ends; there is no viewer there.
+    On the family's pages `person` is who has signed in to their own space and `closing` when that ends; there is no
+    viewer there.
     """
 
     now: datetime

@@ -55,9 +55,7 @@ def redeem(
     return _let_in(books, accounts, person, now=now)
 
 
-def sign_in(
-    books: Books, accounts: FamilyAccounts, *, name: str, password: str, network: str, now: datetime
-) -> str:
+def sign_in(books: Books, accounts: FamilyAccounts, *, name: str, password: str, network: str, now: datetime) -> str:
     """Return the secret of a session. Raises SignInRefused, also for somebody who has no space any more.
 
     Wrong tries are counted by account, and by the network address from which they come (R27).

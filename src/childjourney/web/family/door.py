@@ -1,6 +1,7 @@
 """The door of the family's own space: sign in, sign out, the first time by invitation."""
 
 import ipaddress
+from contextlib import suppress
 from datetime import datetime
 
 from allauth.account.adapter import get_adapter
@@ -71,7 +72,7 @@ def come_in(request: Request) -> HttpResponse:
 
 
 def _goes_on(request: Request, secret: str, said: dict[str, str]) -> str:
-    """Return where somebody goes on who has signed in: in the form that they had sent too late, or on the first page."""
+    """Return where somebody goes on who has signed in: in the form that they sent too late, or at the first page."""
     session = session_of(accounts(), secret, now=request.now)
     try:
         back = keep_held(request, session.person, then=said["then"], text=said["text"]) if session else ""
@@ -113,10 +114,9 @@ def leave(request: Request) -> HttpResponse:
 
 def exit_(request: Request) -> HttpResponse:
     """Leave at once, for a page that anybody may be seen reading. Whoever goes back finds that the session is over."""
-    try:
+    # Whatever is broken, nobody is held here: without its cookie the session opens nothing in this browser.
+    with suppress(DatabaseError, InterfaceError):
         accounts().end(request.COOKIES.get(COOKIE, ""))
-    except (DatabaseError, InterfaceError):
-        pass  # whatever is broken, nobody is held here; without its cookie the session opens nothing in this browser
     return let_out(ELSEWHERE)
 
 

@@ -31,9 +31,9 @@ Does = Callable[[dict[str, Any], Saved], object]
 
 @dataclass(frozen=True, slots=True)
 class FamilyForm:
-    """What a form is named (web.family.sent), what it asks, what is done with the answers, and where it leads (`then`), saying `done`.
+    """What a form asks, what is done with the answers, and where it leads (`then`), saying `done`.
 
-    `about` stands above the questions, `beside` is the entry beside which somebody writes.
+    `name` is how its words are kept (web.family.sent), `about` stands above the questions, `beside` is the entry beside which somebody writes.
     """
 
     name: str
@@ -75,7 +75,9 @@ def _shown_first(request: Request, told: FamilyStory, form: FamilyForm) -> HttpR
         key_of=keys(request.person),
         now=request.now,
     )
-    return _show(request, told, form, from_text(kept.text) if kept else {}, kept_at=moment(kept.saved_at) if kept else "")
+    return _show(
+        request, told, form, from_text(kept.text) if kept else {}, kept_at=moment(kept.saved_at) if kept else ""
+    )
 
 
 def _answers(form: FamilyForm, said: Said) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from childjourney.core.base.words import span_in_words
 from childjourney.core.story.field import FieldType
 from childjourney.core.story.kind import Kind
 from childjourney.usecases.family.open_space import FamilyStory
+from childjourney.web.due import capital
 from childjourney.web.family.plain import ASKED, NOT_TOLD, OF_ONESELF, TITLES
 from childjourney.web.story.told import writer
 
@@ -94,4 +95,6 @@ def _rows(kind: Kind, said: object, story: FamilyStory) -> Iterable[tuple[str, s
             agency = story.directory.agencies.get(UUID(value))
             yield label, agency.name if agency else ""
         else:
-            yield label, one.in_words(value)
+            words = one.in_words(value)
+            # Somebody is often named by a small word ("mum"); what somebody said stays as they said it.
+            yield label, capital(words) if one.type in (FieldType.LINE, FieldType.NAME) else words

@@ -1,4 +1,4 @@
-"""Keep what is being typed in one's own space: sent by a script every few seconds, or by the button “Keep for later”."""
+"""Keep what is being typed in one's own space: sent by a script every few seconds, or by a button."""
 
 from uuid import UUID
 
