@@ -1,5 +1,6 @@
 """The family's own space: each reads and writes in their own, and nobody reads another's (R46, R48)."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -9,10 +10,12 @@ import pytest
 from childjourney.core.access.decide import Viewer
 from childjourney.core.base.time import Span
 from childjourney.core.people.role import Sector
+from childjourney.core.steps.family_space import SpaceKept
 from childjourney.core.story.admit import DraftRefused
 from childjourney.core.story.story import Story
 from childjourney.usecases.act import AccessRefused
 from childjourney.usecases.answer_ask import answer_ask
+from childjourney.usecases.card import folded
 from childjourney.usecases.family.keep import discard_own, keep_own, kept_own
 from childjourney.usecases.family.looked import who_looked
 from childjourney.usecases.family.open_space import FamilyStory, open_own_story, own_children
@@ -22,6 +25,7 @@ from childjourney.usecases.keep_typed import Page
 from childjourney.usecases.once import Saved
 from childjourney.usecases.open_story import open_story
 from childjourney.usecases.record_entry import Telling, record_entry
+from childjourney.usecases.refold import refold
 from tests.conformance.area import TODAY, Area
 
 AGREED = {"agreed": True, "purpose": "early_help_assessment", "items": ["assessment"]}
@@ -317,6 +321,33 @@ def test_at_11_16_and_18_whoever_leads_is_asked_to_look_again_and_nobody_else(ar
     )
     assert due_for(area, lead, birthday) == []
     assert due_for(area, lead, birthday.replace(year=birthday.year + 5)) == [child]
+
+
+def test_where_the_lead_is_there_no_longer_others_who_open_spaces_are_asked(area: Area) -> None:
+    """R46: nobody's leaving makes a review disappear."""
+    lead, other = area.worker("social_worker"), area.worker("social_worker")
+    child = area.child(lead, born=TODAY.replace(year=TODAY.year - 11).isoformat())
+    told(area, lead, child, "involvement_began", agency=str(lead.agency), member=str(other.membership), capacity="SW")
+    leads = {"agency": str(lead.agency), "member": str(lead.membership), "capacity": "SW", "lead": True}
+    told(area, lead, child, "involvement_began", **leads)
+    a_space(area, lead, child)
+    day = TODAY.replace(year=TODAY.year + 5)
+    assert due_for(area, other, day) == []
+    there = [other.membership]
+    assert [one.child.id for one in area.books.to_review(viewer=other, on=day, there=there, most=5)] == [child]
+
+
+def test_the_night_works_out_again_when_a_space_is_to_be_looked_at(area: Area) -> None:
+    lead = area.worker("social_worker")
+    child = area.child(lead, born=TODAY.replace(year=TODAY.year - 11).isoformat())
+    a_space(area, lead, child)
+    (right,) = area.books.spaces_in(child)
+    assert right.review_from == TODAY.replace(year=TODAY.year + 5)
+    card = folded(area.books, Story(child, area.books.entries([child])[child]))
+    with area.books.transaction():
+        area.books.keep([replace(card, family=(SpaceKept(right.person),))])
+    refold(area.books)
+    assert area.books.spaces_in(child) == (right,)
 
 
 def test_what_is_typed_in_ones_own_space_is_kept_for_oneself_until_it_is_saved(area: Area) -> None:

@@ -18,6 +18,7 @@ from childjourney.core.people.directory import Directory
 from childjourney.core.practice.area import Practice
 from childjourney.core.practice.promise import Promise
 from childjourney.core.steps.asks import Ask
+from childjourney.core.steps.family_space import SpaceKept
 from childjourney.core.story.entry import Entry
 from childjourney.store import asks as kept_asks
 from childjourney.store import cards as kept
@@ -246,6 +247,11 @@ class DjangoBooks:
         """Return the stories in which somebody was given their own space."""
         rows = SpaceRow.objects.using(self._using).filter(person=person)
         return tuple(sorted(rows.values_list("story", flat=True)))
+
+    def spaces_in(self, story: UUID) -> tuple[SpaceKept, ...]:
+        """Return the spaces kept beside a story."""
+        rows = SpaceRow.objects.using(self._using).filter(story=story).order_by("pk")
+        return tuple(SpaceKept(one.person, one.review_from, one.asked) for one in rows)
 
     def looked(self, story: UUID, *, since: datetime, most: int) -> tuple[Line, ...]:
         """Return what was done about a story."""

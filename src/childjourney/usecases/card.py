@@ -17,12 +17,12 @@ from childjourney.core.practice.promise import Promise, promises_of
 from childjourney.core.steps.around import leader, leading_teams
 from childjourney.core.steps.asks import Ask, Due, asks_of
 from childjourney.core.steps.documents import FileState, documents_of
-from childjourney.core.steps.family_space import review_from, spaces_of
+from childjourney.core.steps.family_space import SpaceKept, review_from, spaces_of
 from childjourney.core.steps.journey import days_seen, level_on, stretches
 from childjourney.core.story.child import Child, child_of
 from childjourney.core.story.kinds import KINDS
 from childjourney.core.story.story import Reading, Story
-from childjourney.usecases.ports import Books, Card, Quarantined, SpaceKept
+from childjourney.usecases.ports import Books, Card, Quarantined
 
 NOBODY = UUID(int=0)
 

@@ -18,6 +18,7 @@ from childjourney.core.practice.promise import Promise
 from childjourney.core.practice.read import Library
 from childjourney.core.steps.asks import Ask
 from childjourney.core.steps.directory import directory_of
+from childjourney.core.steps.family_space import SpaceKept
 from childjourney.core.story.child import Child
 from childjourney.core.story.entry import Entry
 from childjourney.core.story.kind import HelpLevel
@@ -287,6 +288,11 @@ class MemoryBooks:
         return tuple(
             sorted(story for story, card in self._cards.items() if any(one.person == person for one in card.family))
         )
+
+    def spaces_in(self, story: UUID) -> tuple[SpaceKept, ...]:
+        """Return the spaces kept beside a story."""
+        card = self._cards.get(story)
+        return card.family if card else ()
 
     def looked(self, story: UUID, *, since: datetime, most: int) -> tuple[Line, ...]:
         """Return what was done about a story."""

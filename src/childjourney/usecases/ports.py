@@ -16,6 +16,7 @@ from childjourney.core.practice.area import Practice
 from childjourney.core.practice.duty import State
 from childjourney.core.practice.promise import Promise
 from childjourney.core.steps.asks import Ask
+from childjourney.core.steps.family_space import SpaceKept
 from childjourney.core.story.child import Child
 from childjourney.core.story.entry import Entry
 
@@ -40,20 +41,8 @@ class Card:
     last_recorded: datetime
     promises: tuple[Promise, ...] = ()
     asks: tuple[Ask, ...] = ()
-    family: tuple["SpaceKept", ...] = ()
+    family: tuple[SpaceKept, ...] = ()
     quarantined: tuple["Quarantined", ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SpaceKept:
-    """That a person of the family has, or had, their own space in a story.
-
-    From `review_from` on it is to be looked at again (None: never) by the membership `asked`, or by whoever may.
-    """
-
-    person: UUID
-    review_from: date | None = None
-    asked: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,6 +333,9 @@ class Books(Protocol):
 
     def spaces_of(self, person: UUID) -> tuple[UUID, ...]:
         """Return the stories in which somebody of the family was ever given their own space, by id."""
+
+    def spaces_in(self, story: UUID) -> tuple[SpaceKept, ...]:
+        """Return the spaces of the family as they are kept beside a story, in its order."""
 
     def looked(self, story: UUID, *, since: datetime, most: int) -> tuple[Line, ...]:
         """Return at most `most` audit lines of what was allowed about a story since a moment, the latest first."""

@@ -30,6 +30,18 @@ class Space:
         return self.first <= day and (self.after is None or day < self.after)
 
 
+@dataclass(frozen=True, slots=True)
+class SpaceKept:
+    """That a person of the family has, or had, their own space in a story.
+
+    From `review_from` on it is to be looked at again (None: never) by the membership `asked`, or by whoever may.
+    """
+
+    person: UUID
+    review_from: date | None = None
+    asked: UUID | None = None
+
+
 def spaces_of(readings: Iterable[Reading]) -> tuple[Space, ...]:
     """Return every space that was given, in the order of the story. Expects readings that stand."""
     read = tuple(readings)

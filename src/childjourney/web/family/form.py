@@ -33,7 +33,8 @@ Does = Callable[[dict[str, Any], Saved], object]
 class FamilyForm:
     """What a form asks, what is done with the answers, and where it leads (`then`), saying `done`.
 
-    `name` is how its words are kept (web.family.sent), `about` stands above the questions, `beside` is the entry beside which somebody writes.
+    `name` is how its words are kept (web.family.sent), `about` stands above the questions, `beside` is the entry beside
+    which somebody writes.
     """
 
     name: str
