@@ -18,7 +18,7 @@ from childjourney.store.family_role import RoleRefused, statements
 from childjourney.store.models import FamilyTypedRow
 from childjourney.usecases.family.keep import keep_own, kept_own
 from childjourney.usecases.family.open_space import open_own_story, own_children
-from childjourney.usecases.family.sign_in import redeem, sign_in
+from childjourney.usecases.family.sign_in import SignInRefused, redeem, sign_in
 from childjourney.usecases.family.write import say
 from childjourney.usecases.invite_family import invite, open_space
 from childjourney.usecases.keep_typed import Page
@@ -70,6 +70,8 @@ def test_somebody_of_the_family_comes_in_reads_and_writes_by_that_role(
         password = "lamp river tuesday"
         redeem(books, accounts, code=code, name="grace", password=password, again=password, network="", now=NOW)
         secret = sign_in(books, accounts, name="grace", password=password, network="", now=NOW)
+        with pytest.raises(SignInRefused):
+            sign_in(books, accounts, name="grace", password="lamp river monday", network="", now=NOW)
         session = accounts.session(secret, now=NOW, idle=timedelta(minutes=15), longest=timedelta(hours=2))
         assert session is not None and session.person == person
         assert [one.id for one, _ in own_children(books, person=person, now=NOW)] == [child]
