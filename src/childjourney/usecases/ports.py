@@ -16,6 +16,7 @@ from childjourney.core.practice.area import Practice
 from childjourney.core.practice.duty import State
 from childjourney.core.practice.promise import Promise
 from childjourney.core.steps.asks import Ask
+from childjourney.core.steps.family_space import SpaceKept
 from childjourney.core.story.child import Child
 from childjourney.core.story.entry import Entry
 
@@ -29,8 +30,8 @@ class Card:
     """What is kept beside a story so that lists and searches need no story: folded again at every change.
 
     `help_level` is a core.story.kind.HelpLevel's value; `promises` are the duties of the story as they are kept, `asks`
-    what is asked in it, `quarantined` its documents that nobody can open yet, `family` the people of the family who
-    were ever given their own space in it.
+    what is asked in it, `quarantined` its documents that nobody can open yet, `family` the spaces that people of the
+    family were ever given in it.
     """
 
     child: Child
@@ -40,7 +41,7 @@ class Card:
     last_recorded: datetime
     promises: tuple[Promise, ...] = ()
     asks: tuple[Ask, ...] = ()
-    family: tuple[UUID, ...] = ()
+    family: tuple[SpaceKept, ...] = ()
     quarantined: tuple["Quarantined", ...] = ()
 
 
@@ -296,6 +297,13 @@ class Books(Protocol):
         was ever recorded is not among them: nothing is known of visits there.
         """
 
+    def to_review(self, *, viewer: Viewer, on: date, there: Collection[UUID], most: int) -> tuple[Card, ...]:
+        """Return at most `most` of the viewer's children for whom a family's own space is to be looked at again.
+
+        Left out are those about whom another is asked who is among `there` (memberships). The longest due comes first,
+        then by id.
+        """
+
     def stories_of(self, identifiers: Collection[tuple[str, str]]) -> dict[tuple[str, str], UUID]:
         """Return the stories that bear these (authority, local authority's child identifier)."""
 
@@ -325,6 +333,9 @@ class Books(Protocol):
 
     def spaces_of(self, person: UUID) -> tuple[UUID, ...]:
         """Return the stories in which somebody of the family was ever given their own space, by id."""
+
+    def spaces_in(self, story: UUID) -> tuple[SpaceKept, ...]:
+        """Return the spaces of the family as they are kept beside a story, in its order."""
 
     def looked(self, story: UUID, *, since: datetime, most: int) -> tuple[Line, ...]:
         """Return at most `most` audit lines of what was allowed about a story since a moment, the latest first."""

@@ -69,10 +69,11 @@ def refold(books: Books, *, tell: Callable[[str, int, int], None] = lambda _what
             practice, directory = books.practice(), books.directory()
             for story, entries in books.entries(batch).items():
                 card = card_of(Story(story, entries), framework=practice.framework, directory=directory)
-                kept, asked = books.promises_of(story), books.asks_of(story)
+                kept, asked, spaces = books.promises_of(story), books.asks_of(story), books.spaces_in(story)
                 duties += len(card.promises)
                 if (kept, asked) != (card.promises, card.asks):
                     differences += (*_compared(story, kept, card.promises), *_asked(story, asked, card.asks))
+                if (kept, asked, spaces) != (card.promises, card.asks, card.family):
                     books.keep([card])
         stories += len(batch)
         last = batch[-1]
