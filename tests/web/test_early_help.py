@@ -91,7 +91,7 @@ def test_the_plan_is_written_reviewed_and_told_with_who_does_what_by_when(
     day = {"say-by1-day": "20", "say-by1-month": "3", "say-by1-year": "2026"}
     mum = {"say-what1": "Ring the nursery", "say-owner_family1": "mum", **day}
     told = fill_in(visitor, plan, mum, follow=True).content.decode()
-    assert "Ring the nursery mum by Friday 20 March" in words_of(told)
+    assert "Ring the nursery Mum by Friday 20 March" in words_of(told)
     review = {"say-outcome1": "partly", "say-changed1": "On the list.", "say-notes": "We meet in May."}
     told = fill_in(visitor, f"/children/{child}/early-help/review", review, follow=True).content.decode()
     assert "Early help: helping" in words_of(told)

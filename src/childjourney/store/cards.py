@@ -88,7 +88,9 @@ def _replace(cards: Sequence[Card], using: str) -> None:
     HelpRow.objects.using(using).bulk_create(help_rows(cards))
     SpaceRow.objects.using(using).filter(story__in=stories)._raw_delete(using)
     SpaceRow.objects.using(using).bulk_create(
-        SpaceRow(story=card.child.id, person=person) for card in cards for person in card.family
+        SpaceRow(story=card.child.id, person=one.person, review_from=one.review_from, asked=one.asked)
+        for card in cards
+        for one in card.family
     )
 
 

@@ -19,6 +19,7 @@ from childjourney.core.practice.promise import Promise
 from childjourney.core.practice.read import Library
 from childjourney.core.steps.asks import Ask
 from childjourney.core.steps.directory import directory_of
+from childjourney.core.steps.family_space import SpaceKept
 from childjourney.core.steps.help_wanted import HelpWanted
 from childjourney.core.story.child import Child
 from childjourney.core.story.entry import Entry
@@ -236,6 +237,18 @@ class MemoryBooks:
         ]
         return tuple(card for _, _, card in sorted(unseen, key=lambda one: one[:2])[:most]), len(unseen)
 
+    def to_review(self, *, viewer: Viewer, on: date, there: Collection[UUID], most: int) -> tuple[Card, ...]:
+        """Return the viewer's children for whom a space is to be looked at again."""
+        due = [
+            (one.review_from, card.child.id.hex, card)
+            for card in self._cards.values()
+            for one in card.family
+            if one.review_from and one.review_from <= on and (one.asked == viewer.membership or one.asked not in there)
+            if self._opens(card, viewer, on, whole=True)
+        ]
+        cards = {card.child.id: card for _, _, card in sorted(due, key=lambda one: one[:2])}
+        return tuple(cards.values())[:most]
+
     def stories_of(self, identifiers: Collection[tuple[str, str]]) -> dict[tuple[str, str], UUID]:
         """Return the stories that bear these identifiers."""
         wanted = set(identifiers)
@@ -283,7 +296,14 @@ class MemoryBooks:
 
     def spaces_of(self, person: UUID) -> tuple[UUID, ...]:
         """Return the stories in which somebody was given their own space."""
-        return tuple(sorted(story for story, card in self._cards.items() if person in card.family))
+        return tuple(
+            sorted(story for story, card in self._cards.items() if any(one.person == person for one in card.family))
+        )
+
+    def spaces_in(self, story: UUID) -> tuple[SpaceKept, ...]:
+        """Return the spaces kept beside a story."""
+        card = self._cards.get(story)
+        return card.family if card else ()
 
     def looked(self, story: UUID, *, since: datetime, most: int) -> tuple[Line, ...]:
         """Return what was done about a story."""

@@ -11,7 +11,8 @@ from childjourney.core.steps.asks import Ask
 from childjourney.core.steps.help_wanted import HelpWanted
 from childjourney.core.story.story import Story
 from childjourney.usecases.card import asks_in, card_of
-from childjourney.usecases.ports import Books, Card, Run, Runs
+from childjourney.usecases.ports import Books, Card
+from childjourney.usecases.runs_port import Run, Runs
 
 RUN, NIGHT = "refold", "night"
 """The kinds of job that this is: asked for by somebody, or done by itself once a night."""
@@ -78,6 +79,7 @@ def refold(books: Books, *, tell: Callable[[str, int, int], None] = lambda _what
                 kept = books.promises_of(story), books.asks_of(story), books.help_wanted_in(story)
                 if kept != (card.promises, card.asks, card.help_wanted):
                     differences += _compared(card, *kept)
+                if (*kept, books.spaces_in(story)) != (card.promises, card.asks, card.help_wanted, card.family):
                     books.keep([card])
         stories += len(batch)
         last = batch[-1]

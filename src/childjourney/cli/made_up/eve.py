@@ -167,7 +167,7 @@ def _sent(eve: Eve, but: UUID) -> tuple[UUID, str]:
 def _early_help(eve: Eve) -> None:
     """Tell early help that begins: its plan, who is asked to join it, and what was not to be had."""
     story, lead = _without_help(eve)
-    agreed = {"who": "mum", "agreed": True, "items": ["assessment", "plan"], "notes": "Not with housing, please."}
+    agreed = {"who": "Mum", "agreed": True, "items": ["assessment", "plan"], "notes": "Not with housing, please."}
     wants = "A night in which everybody sleeps."
     eve.do(start_early_help, lead, stories=[story], agreement=agreed, wants=wants)
     worker = eve.members["early_help_worker/0"]
@@ -190,7 +190,7 @@ def _early_help(eve: Eve) -> None:
     eve.do(withdraw_transition, lead, story=story, entry=third, notes="Asked together with the two mornings.")
     actions = [
         {"what": "Visit on Tuesday evenings", "owner": str(worker.membership), "by": eve.by(5)},
-        {"what": "Ring the nursery about a place", "owner_family": "mum", "by": eve.by(8)},
+        {"what": "Ring the nursery about a place", "owner_family": "Mum", "by": eve.by(8)},
     ]
     _, other = eve.do(agree_actions, lead, story=story, actions=actions)
     eve.do(agree_actions, lead, story=story, actions=[], done={other: {"outcome": "done", "notes": "On the list."}})
@@ -198,9 +198,9 @@ def _early_help(eve: Eve) -> None:
     eve.tell(lead, story, "unmet_need", need)
     met = eve.tell(lead, story, "unmet_need", {"wanted": "childcare", "why": "reach"})
     eve.tell(lead, story, "unmet_need_met", {"began": str(met), "notes": "A place in the next street."})
-    service = {"who": "mum", "agreed": True, "purpose": "service", "items": ["assessment"]}
+    service = {"who": "Mum", "agreed": True, "purpose": "service", "items": ["assessment"]}
     line = eve.tell(lead, story, "agreement_given", service, Voice.PROFESSIONAL)
-    eve.tell(lead, story, "agreement_withdrawn", {"began": str(line), "who": "mum"}, Voice.PROFESSIONAL)
+    eve.tell(lead, story, "agreement_withdrawn", {"began": str(line), "who": "Mum"}, Voice.PROFESSIONAL)
     shared = {"basis": "protection", "asked": "danger", "agency": str(eve.agencies["police"]), "until": eve.by(20)}
     why = "A man was at the door at night, and the children heard what he said."
     override = eve.tell(lead, story, "shared_without_agreement", {**shared, "notes": why})
