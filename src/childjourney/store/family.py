@@ -127,12 +127,6 @@ class DjangoFamilyAccounts:
         """End a session."""
         FamilySessionRow.objects.using(self._using).filter(digest=digest(secret)).delete()
 
-    def close(self, person: UUID) -> None:
-        """End a person's sessions and let their account and codes open nothing more."""
-        with atomic(using=self._using):
-            for model in (FamilySessionRow, FamilyInvitationRow, FamilyAccountRow):
-                model.objects.using(self._using).filter(person=person).delete()
-
 
 def _plain(code: str) -> str:
     return "".join(sign for sign in code.upper() if sign in LETTERS)

@@ -51,9 +51,6 @@ class FamilyAccounts(Protocol):
     def end(self, secret: str) -> None:
         """End a session."""
 
-    def close(self, person: UUID) -> None:
-        """End a person's sessions and let their account and codes open nothing more."""
-
 
 class NameTaken(Exception):
     """Somebody else signs in by this name."""
