@@ -1,6 +1,5 @@
 """Help that was not to be had can be read by everybody who counts it, on a narrow page too."""
 
-import os
 from datetime import timedelta
 
 import pytest
@@ -30,7 +29,3 @@ def test_the_counts_can_be_read_by_everybody(site: Site, counted: MadeUpArea) ->
     page = site.sign_in(counted.team_manager, "/help-not-to-be-had")
     assert page.get_by_role("heading", name="What help was wanted").is_visible()
     assert_accessible(page)
-    if folder := os.environ.get("SHOTS"):
-        page.screenshot(path=f"{folder}/help.png", full_page=True)
-        page.set_viewport_size({"width": 360, "height": 740})
-        page.screenshot(path=f"{folder}/help-narrow.png", full_page=True)
