@@ -19,10 +19,11 @@ from childjourney.core.practice.area import Practice
 from childjourney.core.practice.promise import Promise
 from childjourney.core.steps.asks import Ask
 from childjourney.core.steps.family_space import SpaceKept
+from childjourney.core.steps.help_wanted import HelpWanted
 from childjourney.core.story.entry import Entry
 from childjourney.store import asks as kept_asks
 from childjourney.store import cards as kept
-from childjourney.store import journal, promises, search
+from childjourney.store import help_wanted, journal, promises, search
 from childjourney.store.directory import directory
 from childjourney.store.fields import storable
 from childjourney.store.models import Envelope, FamilyTypedRow, Installation, ReceiptRow, SpaceRow, TypedRow
@@ -155,6 +156,14 @@ class DjangoBooks:
     ) -> tuple[tuple[Asked, ...], int]:
         """Return a page of asks."""
         return kept_asks.asked(wanted, viewer=viewer, on=on, skip=skip, most=most, using=self._using)
+
+    def help_wanted_in(self, story: UUID) -> tuple[HelpWanted, ...]:
+        """Return the help kept beside a story."""
+        return help_wanted.of_story(story, using=self._using)
+
+    def help_wanted(self, *, since: date, until: date) -> tuple[HelpWanted, ...]:
+        """Return the help that was asked for within a time, of everybody's children."""
+        return help_wanted.asked_within(since=since, until=until, using=self._using)
 
     def quarantined(self, *, viewer: Viewer | None, on: date, most: int) -> tuple[Quarantined, ...]:
         """Return documents in quarantine."""

@@ -7,6 +7,7 @@ from copy import copy
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from childjourney.core.access.asked import BY_ANOTHER
 from childjourney.core.access.audit import Line, PlacedLine, placed
 from childjourney.core.access.decide import Viewer, reaches
 from childjourney.core.access.grant import Grant
@@ -19,6 +20,7 @@ from childjourney.core.practice.read import Library
 from childjourney.core.steps.asks import Ask
 from childjourney.core.steps.directory import directory_of
 from childjourney.core.steps.family_space import SpaceKept
+from childjourney.core.steps.help_wanted import HelpWanted
 from childjourney.core.story.child import Child
 from childjourney.core.story.entry import Entry
 from childjourney.core.story.kind import HelpLevel
@@ -165,6 +167,15 @@ class MemoryBooks:
         found = sorted(held, key=lambda ask: (ask.due or date.max, ask.since, ask.entry.hex))
         page = [Asked(ask, self._child(ask.story, viewer, on)) for ask in found[skip : skip + most]]
         return tuple(page), len(found)
+
+    def help_wanted_in(self, story: UUID) -> tuple[HelpWanted, ...]:
+        """Return the help kept beside a story."""
+        return self._cards[story].help_wanted if story in self._cards else ()
+
+    def help_wanted(self, *, since: date, until: date) -> tuple[HelpWanted, ...]:
+        """Return the help that was asked for within a time."""
+        held = (one for card in self._cards.values() for one in card.help_wanted)
+        return tuple(one for one in held if since <= one.asked < until)
 
     def quarantined(self, *, viewer: Viewer | None, on: date, most: int) -> tuple[Quarantined, ...]:
         """Return documents in quarantine."""
@@ -326,6 +337,7 @@ def _is_wanted(promise: Promise, wanted: Wanted, on: date) -> bool:
 
 def _is_wanted_ask(ask: Ask, wanted: WantedAsks, viewer: Viewer) -> bool:
     of_agency = ask.to_member is None and ask.to_agency == viewer.agency and ask.what in wanted.answerable
+    of_agency = of_agency and not (ask.what in BY_ANOTHER and ask.from_member == viewer.membership)
     side = {
         AskedOf.ME: ask.to_member == viewer.membership or of_agency,
         AskedOf.OTHERS: ask.from_member == viewer.membership,

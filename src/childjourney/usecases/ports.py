@@ -1,11 +1,11 @@
 """What a store must do. Every store passes the same tests: `tests/conformance`."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import Enum
-from typing import Any, Protocol
+from typing import Protocol
 from uuid import UUID
 
 from childjourney.core.access.audit import Line, PlacedLine
@@ -17,6 +17,7 @@ from childjourney.core.practice.duty import State
 from childjourney.core.practice.promise import Promise
 from childjourney.core.steps.asks import Ask
 from childjourney.core.steps.family_space import SpaceKept
+from childjourney.core.steps.help_wanted import HelpWanted
 from childjourney.core.story.child import Child
 from childjourney.core.story.entry import Entry
 
@@ -31,7 +32,7 @@ class Card:
 
     `help_level` is a core.story.kind.HelpLevel's value; `promises` are the duties of the story as they are kept, `asks`
     what is asked in it, `quarantined` its documents that nobody can open yet, `family` the spaces that people of the
-    family were ever given in it.
+    family were ever given in it, `help_wanted` the help that was asked for.
     """
 
     child: Child
@@ -43,6 +44,7 @@ class Card:
     asks: tuple[Ask, ...] = ()
     family: tuple[SpaceKept, ...] = ()
     quarantined: tuple["Quarantined", ...] = ()
+    help_wanted: tuple[HelpWanted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +257,15 @@ class Books(Protocol):
     ) -> tuple[tuple[Asked, ...], int]:
         """Return a page of asks by due day, then by when they were asked, then by entry; and how many in all."""
 
+    def help_wanted_in(self, story: UUID) -> tuple[HelpWanted, ...]:
+        """Return the help kept beside a story, in the order in which it was folded."""
+
+    def help_wanted(self, *, since: date, until: date) -> tuple[HelpWanted, ...]:
+        """Return the help that was asked for in `[since, until)`, of everybody's children, in no order.
+
+        It is for counting: whoever shows it holds small counts back.
+        """
+
     def quarantined(self, *, viewer: Viewer | None, on: date, most: int) -> tuple[Quarantined, ...]:
         """Return documents in quarantine, the longest waiting first, then by entry; at most `most`.
 
@@ -342,58 +353,3 @@ class Books(Protocol):
 
     def lines(self) -> Iterator[PlacedLine | str]:
         """Walk the audit by position; a line that cannot be read comes as words that say which it is."""
-
-
-class RunState(Enum):
-    """How far a long job is. The last three are ends."""
-
-    WAITING = "waiting"
-    RUNNING = "running"
-    DONE = "done"
-    REFUSED = "refused"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A long job: `kind` of job, for whom, on which file, how far (`done` of `total`) and what came of it."""
-
-    id: UUID
-    kind: str
-    membership: UUID
-    file_name: str
-    path: str
-    state: RunState
-    done: int
-    total: int
-    summary: Mapping[str, Any]
-    created_at: datetime
-    updated_at: datetime
-
-
-class Runs(Protocol):
-    """The long jobs. Each call is a transaction of its own, unless it is made within one."""
-
-    def create(self, *, kind: str, membership: UUID, file_name: str, path: str, now: datetime) -> Run:
-        """Put a job into the queue."""
-
-    def claim_next(self, *, now: datetime, silent: timedelta) -> Run | None:
-        """Take the job that waits longest, or one whose worker has been silent that long; None when there is none.
-
-        A job is given to one worker only, however many ask at once.
-        """
-
-    def progress(self, run: UUID, *, done: int, total: int, now: datetime) -> None:
-        """Say how far a running job is."""
-
-    def finish(self, run: UUID, *, state: RunState, summary: Mapping[str, Any], now: datetime) -> None:
-        """Say how a job ended."""
-
-    def get(self, run: UUID) -> Run | None:
-        """Return a job."""
-
-    def latest(self, *, kind: str) -> Run | None:
-        """Return the job of a kind that was put into the queue last; None where there was none."""
-
-    def recent(self, *, membership: UUID, most: int) -> tuple[Run, ...]:
-        """Return the jobs of a member, the latest first."""

@@ -154,7 +154,7 @@ def _contacts(eve: Eve, thread: UUID) -> None:
     raised = eve.do(
         disagree, sender, story=story, about=outcome, notes="Nobody has looked. The baby needs a bed tonight."
     )
-    further = {"stage": "managers", "notes": "No answer, and the weekend is near."}
+    further = {"number": 2, "notes": "No answer, and the weekend is near."}
     eve.do(go_on_disagreeing, sender, story=story, raised=raised, kind="disagreement_escalated", said=further)
 
 
@@ -206,6 +206,8 @@ def _early_help(eve: Eve) -> None:
     override = eve.tell(lead, story, "shared_without_agreement", {**shared, "notes": why})
     review = {"began": str(override), "goes_on": False, "notes": "The police have what they need."}
     eve.tell(lead, story, "sharing_reviewed", review)
+    kept = "The hub asked for everything. Mum wants it to have the plan alone, and that is enough for now."
+    eve.tell(lead, story, "not_shared", {"agency": str(eve.agencies["early_help"]), "notes": kept})
 
 
 def _family(eve: Eve, maya: UUID) -> None:

@@ -16,6 +16,7 @@ from childjourney.store.models.family import (
 )
 from childjourney.store.models.file_row import FileRow
 from childjourney.store.models.grant_row import GrantRow
+from childjourney.store.models.help_row import HelpRow
 from childjourney.store.models.installation import Installation
 from childjourney.store.models.name_key import NameKey
 from childjourney.store.models.notice_member_row import NoticeMemberRow
@@ -41,6 +42,7 @@ __all__ = [
     "FamilyTypedRow",
     "FileRow",
     "GrantRow",
+    "HelpRow",
     "Installation",
     "NameKey",
     "NoticeMemberRow",
