@@ -167,7 +167,7 @@ def _disagree(desk: Desk) -> Written:
 def _disagreement_step(desk: Desk) -> Written:
     raised = _disagree(desk)
     at = desk.sends("teacher", raised.address, raised.said)
-    return Written("teacher", f"{at}/step/disagreement_escalated", {"say-stage": "managers"})
+    return Written("teacher", f"{at}/step/disagreement_escalated", {"say-number": "2"})
 
 
 def _early_help_start(desk: Desk) -> Written:
@@ -192,6 +192,12 @@ def _early_help_review(desk: Desk) -> Written:
 
 def _early_help_end(desk: Desk) -> Written:
     return Written("health_visitor", f"/children/{desk.helped()}/early-help/end", {"say-outcome": "met"})
+
+
+def _agreement_write(desk: Desk) -> Written:
+    agency = str(desk.area.agencies[Sector.EARLY_HELP])
+    said = {"say-who": "mum", "say-agreed": "yes", "say-purposes": ["advice", "service"], "say-agency": agency}
+    return Written("health_visitor", f"/children/{desk.area.child('health_visitor')}/agreement/write", said)
 
 
 def _transition(desk: Desk) -> Written:
@@ -322,6 +328,7 @@ WRITTEN: dict[str, Callable[[Desk], Written]] = {
     "early_help_plan": _early_help_plan,
     "early_help_review": _early_help_review,
     "early_help_end": _early_help_end,
+    "agreement_write": _agreement_write,
     "transition": _transition,
     "family_open": _family_open,
     "assessment_sealing": _seal,

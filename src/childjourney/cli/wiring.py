@@ -9,7 +9,8 @@ from typing import Protocol
 from uuid import UUID
 
 from childjourney.core.base.refusal import Fault
-from childjourney.usecases.ports import Books, Runs
+from childjourney.usecases.ports import Books
+from childjourney.usecases.runs_port import Runs
 from childjourney.usecases.tokens_port import Tokens
 
 

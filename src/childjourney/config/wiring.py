@@ -13,7 +13,8 @@ from childjourney.config.environment import SETTINGS, given
 from childjourney.config.secret import DOCUMENT_KEY
 from childjourney.core.base.refusal import Fault, Refused
 from childjourney.core.base.time import local_day
-from childjourney.usecases.ports import Books, Runs
+from childjourney.usecases.ports import Books
+from childjourney.usecases.runs_port import Runs
 from childjourney.usecases.tokens_port import Tokens
 
 NEEDED_FILES = ("childjourney.css", "childjourney.js", "govuk-frontend.min.js")

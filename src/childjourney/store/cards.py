@@ -9,7 +9,8 @@ from django.db import connections
 
 from childjourney.core.access.grant import Grant
 from childjourney.core.story.child import Child
-from childjourney.store.models import CardRow, GrantRow, NameKey, PromiseRow, QuarantineRow, SpaceRow
+from childjourney.store.help_wanted import help_rows
+from childjourney.store.models import CardRow, GrantRow, HelpRow, NameKey, PromiseRow, QuarantineRow, SpaceRow
 from childjourney.store.promises import rows_of
 from childjourney.store.rows import DIALECTS
 from childjourney.store.statements import GRANTS_OF
@@ -98,7 +99,7 @@ def _replace(cards: Sequence[Card], using: str) -> None:
         [_card_row(card) for card in cards], update_conflicts=True, unique_fields=["story"], update_fields=_KEPT
     )
     # Not by way of the cards, which would first be fetched.
-    for model in (GrantRow, NameKey, PromiseRow, QuarantineRow):
+    for model in (GrantRow, NameKey, PromiseRow, QuarantineRow, HelpRow):
         rows = model.objects.using(using).filter(card__in=stories)
         rows._raw_delete(using)
     GrantRow.objects.using(using).bulk_create(_grant_rows(cards))
@@ -107,9 +108,12 @@ def _replace(cards: Sequence[Card], using: str) -> None:
     QuarantineRow.objects.using(using).bulk_create(
         QuarantineRow(card_id=one.story, entry=one.entry, since=one.since) for card in cards for one in card.quarantined
     )
+    HelpRow.objects.using(using).bulk_create(help_rows(cards))
     SpaceRow.objects.using(using).filter(story__in=stories)._raw_delete(using)
     SpaceRow.objects.using(using).bulk_create(
-        SpaceRow(story=card.child.id, person=person) for card in cards for person in card.family
+        SpaceRow(story=card.child.id, person=one.person, review_from=one.review_from, asked=one.asked)
+        for card in cards
+        for one in card.family
     )
 
 

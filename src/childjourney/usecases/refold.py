@@ -10,10 +10,12 @@ from uuid import UUID
 from childjourney.core.access.grant import Grant
 from childjourney.core.practice.promise import Promise
 from childjourney.core.steps.asks import Ask
+from childjourney.core.steps.help_wanted import HelpWanted
 from childjourney.core.story.story import Story
 from childjourney.usecases.act import in_one_go
 from childjourney.usecases.card import asks_in, card_of
-from childjourney.usecases.ports import Books, Run, Runs
+from childjourney.usecases.ports import Books, Card
+from childjourney.usecases.runs_port import Run, Runs
 
 RUN, NIGHT = "refold", "night"
 """The kinds of job that this is: asked for by somebody, or done by itself once a night."""
@@ -28,15 +30,20 @@ BATCH = 200
 """How many stories are folded in one transaction."""
 
 
-Kept = Promise | Ask | Grant
-"""What is kept beside a story and can be folded again."""
+Kept = Promise | Ask | HelpWanted | Grant
+"""What is kept beside a story and compared."""
 
-GONE = {Promise: "is no longer owed", Ask: "is no longer asked", Grant: "opens nothing"}
+GONE = {
+    Promise: "is no longer owed",
+    Ask: "is no longer asked",
+    HelpWanted: "is no longer asked",
+    Grant: "opens nothing",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A duty, an ask or a way into the story that was kept otherwise than it is folded now.
+    """A duty, an ask, help that was asked for, or a way into the story, kept otherwise than it is folded now.
 
     `rule` is the duty's rule, or what is asked; `started` the entry that started the clock, that asks, or lets in.
     """
@@ -87,11 +94,12 @@ def _again(books: Books, batch: Sequence[UUID]) -> tuple[int, list[Difference]]:
     duties, differences = 0, list[Difference]()
     for story, entries in books.entries(batch).items():
         card = card_of(Story(story, entries), framework=practice.framework, directory=directory)
-        kept, asked, grants = books.promises_of(story), books.asks_of(story), books.grants(story)
+        kept = books.promises_of(story), books.asks_of(story), books.help_wanted_in(story), books.grants(story)
+        folded = card.promises, card.asks, card.help_wanted, card.grants
         duties += len(card.promises)
-        if (kept, asked, grants) != (card.promises, card.asks, card.grants):
-            differences += (*_compared(story, kept, card.promises), *_asked(story, asked, card.asks))
-            differences += _opened(story, grants, card.grants)
+        if kept != folded:
+            differences += _compared(card, *kept)
+        if (*kept, books.spaces_in(story)) != (*folded, card.family):
             books.keep([card])
     return duties, differences
 
@@ -142,10 +150,31 @@ def told(found: Refolded) -> str:
     return f"Worked out again: {duties} in {stories}. {differed}"
 
 
-def _compared(story: UUID, kept: Iterable[Promise], folded: Iterable[Promise]) -> list[Difference]:
+def _compared(
+    card: Card,
+    promises: Iterable[Promise],
+    asks: Iterable[Ask],
+    wanted: Iterable[HelpWanted],
+    grants: Iterable[Grant],
+) -> list[Difference]:
+    """Return where what was kept beside a story differs from its card."""
+    story = card.child.id
+    return [
+        *_owed(story, promises, card.promises),
+        *_asked(story, asks, card.asks),
+        *_wanted(story, wanted, card.help_wanted),
+        *_opened(story, grants, card.grants),
+    ]
+
+
+def _owed(story: UUID, kept: Iterable[Promise], folded: Iterable[Promise]) -> list[Difference]:
     return _differing(
         story, {(one.rule, one.started): one for one in kept}, {(one.rule, one.started): one for one in folded}
     )
+
+
+def _wanted(story: UUID, kept: Iterable[HelpWanted], folded: Iterable[HelpWanted]) -> list[Difference]:
+    return _differing(story, {("help", one.entry): one for one in kept}, {("help", one.entry): one for one in folded})
 
 
 def _asked(story: UUID, kept: Iterable[Ask], folded: Iterable[Ask]) -> list[Difference]:
@@ -175,6 +204,8 @@ def _differing(
 def _brief(one: Kept) -> str:
     if isinstance(one, Grant):
         return f"from {one.first} until {one.after or 'further notice'}"
+    if isinstance(one, HelpWanted):
+        return one.outcome.value
     if isinstance(one, Ask):
         return f"{'waits' if one.waits else 'answered'}, due {one.due or 'no day'}"
     return f"{one.settled.value if one.settled else 'owed'}, due {one.due_day or 'no day'}"

@@ -38,6 +38,7 @@ WORDS = {
     "early-help-plan": "The plan of early help",
     "early-help-review": "A review of early help",
     "early-help-end": "The end of early help",
+    "agreement": "What the family agrees to",
     "transition": "Asking somebody to help",
     "family-space": "The family’s own space",
     "seal": "The seal of an assessment",
