@@ -77,9 +77,9 @@ def step(request: Request, story: UUID, entry: UUID, kind: str) -> HttpResponse:
         raise AccessRefused
     opened = open_ask(request.books, viewer=request.viewer, story=story, entry=entry, now=request.now)
     chosen = KINDS[kind]
-    sent = request.POST.get(f"{PREFIX}{NUMBER}", "")
+    number = request.POST.get(f"{PREFIX}{NUMBER}", "")
     fields = tuple(
-        _asked(one, opened, sent) for one in chosen.fields if one.type is not FieldType.ENTRY and not one.quiet
+        _asked(one, opened, number) for one in chosen.fields if one.type is not FieldType.ENTRY and not one.quiet
     )
 
     def does(sent: Sent) -> HttpResponse:
