@@ -189,6 +189,28 @@ def test_nothing_is_sealed_before_what_was_written_meanwhile_is_shown(
     assert len(entries(area, maya, "assessment_sealed")) == 1
 
 
+def test_who_places_what_somebody_placed_meanwhile_is_shown_where_it_stands(
+    area: MadeUpArea, sign_in: SignIn, maya: UUID
+) -> None:
+    """R10: from the form, and from the list of what is not placed."""
+    worry = area.tell(maya, "worry", days_ago(9), what="Up late.", grade="seen")
+    address = f"/children/{maya}/assessment/place/{worry}"
+    mine, theirs = sign_in(area.social_worker), sign_in(area.team_manager)
+    form, row = opened(mine, address), form_of(page_of(mine, maya))
+    fill_in(theirs, address, {"say-dimensions": ["stability"]})
+    for held in (form_of(form), {"key": row["key"]}):
+        refused = mine.post(address, {**held, "say-dimensions": ["basic_care"]})
+        page = refused.content.decode()
+        assert refused.status_code == 422
+        assert "Somebody placed this while you were reading." in faults_of(page)[0]
+        assert "It stands under Stability." in words_of(page)
+        assert dead_links(page) == []
+        assert (form_of(page)["seen"], form_of(page)["say-dimensions"]) == (["stability"], ["basic_care"])
+    assert len(entries(area, maya, "placed")) == 1
+    assert mine.post(address, form_of(page)).status_code == 302
+    assert "Up late." in section(page_of(mine, maya), "Basic care")
+
+
 def test_a_common_assessment_waits_for_the_familys_agreement(area: MadeUpArea, sign_in: SignIn, maya: UUID) -> None:
     """M-63."""
     browser = sign_in(area.social_worker)

@@ -10,10 +10,11 @@ from django.test import Client
 
 from childjourney.core.people.directory import Membership
 from childjourney.core.people.role import Sector
-from tests.web.conftest import NOW, MadeUpArea
-from tests.web.forms import faults_of, fill_in, opened, words_of
+from tests.web.conftest import NOW, MadeUpArea, days_ago
+from tests.web.forms import dead_links, faults_of, fill_in, form_of, opened, words_of
 
 SignIn = Callable[[Membership], Client]
+DAY = {"day": "20", "month": "3", "year": "2026"}
 AGREES = {"say-who": "mum", "say-agreed": "yes", "say-wants": "A night in which everybody sleeps."}
 CANARY = "zebra"
 
@@ -92,12 +93,53 @@ def test_the_plan_is_written_reviewed_and_told_with_who_does_what_by_when(
     mum = {"say-what1": "Ring the nursery", "say-owner_family1": "mum", **day}
     told = fill_in(visitor, plan, mum, follow=True).content.decode()
     assert "Ring the nursery Mum by Friday 20 March" in words_of(told)
-    review = {"say-outcome1": "partly", "say-changed1": "On the list.", "say-notes": "We meet in May."}
+    (action,) = actions(area, child)
+    review = {
+        f"say-outcome-{action}": "partly",
+        f"say-changed-{action}": "On the list.",
+        "say-notes": "We meet in May.",
+    }
     told = fill_in(visitor, f"/children/{child}/early-help/review", review, follow=True).content.decode()
     assert "Early help: helping" in words_of(told)
     assert "Done in part" in words_of(told)
     assert "On the list." in told
     assert "We meet in May." in told
+
+
+def actions(area: MadeUpArea, child: UUID, kind: str = "action_agreed") -> list[UUID]:
+    return [one.id for one in area.books.entries([child])[child] if one.kind == kind]
+
+
+def test_of_what_somebody_answered_meanwhile_the_reviewer_is_told_and_keeps_every_word(
+    area: MadeUpArea, visitor: Client, child: UUID
+) -> None:
+    """R10: and nothing is said of another action than the one it was written under."""
+    begins(visitor, child)
+    day = {f"say-by{number}-{part}": value for number in (1, 2) for part, value in DAY.items()}
+    two = {f"say-{name}{number}": f"{name} {number}" for name in ("what", "owner_family") for number in (1, 2)}
+    fill_in(visitor, f"/children/{child}/early-help/plan", {**two, **day})
+    first, second = actions(area, child)
+    review = f"/children/{child}/early-help/review"
+    said = {f"say-outcome-{one}": "partly" for one in (first, second)}
+    words = {f"say-changed-{first}": "Two mornings.", f"say-changed-{second}": "Asked twice.", "say-notes": "We met."}
+    held = form_of(opened(visitor, review)) | said | words
+    area.tell(child, "action_done", days_ago(0), "health_visitor", began=str(first), outcome="done", notes="All week.")
+    refused = visitor.post(review, held)
+    page = refused.content.decode()
+    assert refused.status_code == 422
+    assert faults_of(page) == [
+        "Somebody said meanwhile how this went: done. What you write about it is added to what was agreed."
+    ]
+    assert dead_links(page) == []
+    assert "All week." in page
+    assert form_of(page)[f"say-changed-{first}"] == ["Two mornings."]
+    assert len(actions(area, child, "action_done")) == 1
+    again = form_of(page)
+    assert visitor.post(review, again).status_code == 302
+    assert visitor.post(review, again).status_code == 302
+    assert len(actions(area, child, "action_done")) == 2
+    (met,) = [one for one in area.books.entries([child])[child] if one.kind == "team_around_family"]
+    assert met.contents["notes"] == "We met.\n\nwhat 1: Two mornings."
 
 
 def test_nobody_outside_the_team_is_offered_as_doing_something(

@@ -29,7 +29,7 @@ from childjourney.store.fields import storable
 from childjourney.store.models import Envelope, FamilyTypedRow, Installation, ReceiptRow, SpaceRow, TypedRow
 from childjourney.store.models.installation import ONLY
 from childjourney.store.practice import practice
-from childjourney.store.transaction import follows, note, read, snapshot, transaction
+from childjourney.store.transaction import follows, note, read, snapshot, still, transaction
 from childjourney.usecases.ports import (
     Asked,
     Card,
@@ -94,7 +94,7 @@ class DjangoBooks:
     def entries(self, stories: Collection[UUID]) -> dict[UUID, tuple[Entry, ...]]:
         """Return the entries of each story."""
         found = journal.entries_of(stories, using=self._using)
-        read(found, self._using)
+        read({story: entries[-1].position + 1 if entries else 0 for story, entries in found.items()}, self._using)
         return found
 
     def directory(self) -> Directory:
@@ -123,10 +123,14 @@ class DjangoBooks:
         with self.transaction():
             kept.keep(cards, using=self._using)
             kept_asks.keep([(card.child.id, card.asks) for card in cards], using=self._using)
+            still([card.child.id for card in cards], self._using)
 
     def grants(self, story: UUID) -> tuple[Grant, ...]:
         """Return the grants kept beside a story."""
-        return kept.grants_of_stories([story], using=self._using)[story]
+        grants, length = kept.grants_of(story, using=self._using)
+        if length is not None:
+            read({story: length}, self._using)
+        return grants
 
     def practice(self) -> Practice:
         """Return what practice holds in the area."""
@@ -146,6 +150,7 @@ class DjangoBooks:
         """Replace what is kept beside a thread."""
         with self.transaction():
             kept_asks.keep([(thread, asks)], using=self._using)
+            still([thread], self._using)
 
     def asks_of(self, story: UUID) -> tuple[Ask, ...]:
         """Return the asks kept beside a story or a thread."""

@@ -198,7 +198,8 @@ class Books(Protocol):
     def transaction(self) -> AbstractContextManager[None]:
         """Everything inside happens, or nothing does. Nested transactions join the outer one.
 
-        What is added to a story follows what was first read of it inside: else PositionTaken is raised (R10).
+        What is added to a story, and what is kept beside it, follows what was first read inside of it or of who may
+        open it: else PositionTaken is raised (R10).
 
         PositionTaken may also be raised as it ends; then nothing was kept, and the whole may be tried again.
         """

@@ -125,7 +125,7 @@ PAGES: dict[str, Page] = {
     "questions": Page(_READ, Who.MEMBER),
     "question": Page(_READ, Who.MEMBER),
     "rule_question": Page(_BOTH, Action.QUESTION_RULE),
-    "question_answer": Page(_SEND, Action.ANSWER_RULE),
+    "question_answer": Page(_BOTH, Action.ANSWER_RULE),
     "guidance_revise": Page(_BOTH, Action.KEEP_GUIDANCE),
     "practice_adopt": Page(_BOTH, Action.KEEP_PRACTICE),
     "trials": Page(_READ, Who.MEMBER),

@@ -162,5 +162,7 @@ def _page(request: HttpRequest, status: HTTPStatus, told: Told | None = None, ag
         "number": request_id(),
         "again": again,
         "returned": returned(request),
+        # What may not be opened is not there for a second try either; the words are shown, to be copied.
+        "may_resend": not again and status != HTTPStatus.NOT_FOUND,
     }
     return render(request, "family/error.html.jinja" if of_family else "errors/told.html.jinja", context, status=status)

@@ -133,6 +133,13 @@ def assessment_of(told: Iterable[ToldBy]) -> Assessment:
     )
 
 
+def standing_under(told: Iterable[Told], entry: UUID) -> tuple[str, ...]:
+    """Return the dimensions under which an entry stands, by entries that stand and can be read."""
+    read = tuple(told)
+    own = next((one.contents.get("dimension") for one in read if one.id == entry), None)
+    return _placed(read).get(str(entry), ()) or ((own,) if own else ())
+
+
 def difference(then: Assessment, now: Assessment) -> Difference:
     """Return what became of an assessment from one moment to a later one."""
     kept = [(then.by_id[one.id], one) for one in now.contributions if one.id in then.by_id]
@@ -175,7 +182,7 @@ def _contribution(one: ToldBy, placed: Sequence[str], echoes: tuple[UUID, ...]) 
     )
 
 
-def _placed(read: Sequence[ToldBy]) -> dict[str, tuple[str, ...]]:
+def _placed(read: Sequence[Told]) -> dict[str, tuple[str, ...]]:
     """Return where each thing was placed last."""
     return {
         str(one.contents.get("began")): tuple(one.contents.get("dimensions", ()))

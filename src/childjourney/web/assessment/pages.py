@@ -25,6 +25,8 @@ from childjourney.web.request import Request
 from childjourney.web.story.told import possessive, writer
 
 PLACED = KINDS["placed"]
+SEEN = "seen"
+"""The name of where something stood when the page was read; without it, it stood nowhere yet."""
 
 
 def assessment(request: Request, story: UUID) -> HttpResponse:
@@ -62,6 +64,7 @@ def place_one(request: Request, story: UUID, entry: UUID) -> HttpResponse:
             story=story,
             entry=entry,
             dimensions=where,
+            seen=sent.said.get(SEEN, ()),
             now=request.now,
             saved=sent.saved,
         )
@@ -79,7 +82,8 @@ def place_one(request: Request, story: UUID, entry: UUID) -> HttpResponse:
         save_words="Place it",
         template="assessment/place.html.jinja",
         presets=preset(fields, {"dimensions": list(told.dimensions)}),
-        context={"one": said(told, part)},
+        context={"one": said(told, part), "stands": told.dimensions, "under": placed_in_words(told.dimensions)},
+        also=(SEEN,),
     )
     return own_form(request, form)
 

@@ -19,10 +19,14 @@ from childjourney.usecases.open_ask import OpenedAsk, open_ask
 from childjourney.usecases.prepare_entry import prepare_entry
 from childjourney.web.due import capital
 from childjourney.web.record.around import options_in
+from childjourney.web.record.form import PREFIX
 from childjourney.web.record.own import OwnForm, Sent, own_form, preset
 from childjourney.web.record.writing import keys
 from childjourney.web.request import Request
 from childjourney.web.story.told import possessive
+
+NUMBER = "number"
+"""The name of the question to which stage a disagreement goes."""
 
 RAISED = KINDS["disagreement_raised"]
 
@@ -73,7 +77,10 @@ def step(request: Request, story: UUID, entry: UUID, kind: str) -> HttpResponse:
         raise AccessRefused
     opened = open_ask(request.books, viewer=request.viewer, story=story, entry=entry, now=request.now)
     chosen = KINDS[kind]
-    fields = tuple(_asked(one, opened) for one in chosen.fields if one.type is not FieldType.ENTRY and not one.quiet)
+    number = request.POST.get(f"{PREFIX}{NUMBER}", "")
+    fields = tuple(
+        _asked(one, opened, number) for one in chosen.fields if one.type is not FieldType.ENTRY and not one.quiet
+    )
 
     def does(sent: Sent) -> HttpResponse:
         go_on_disagreeing(
@@ -90,7 +97,7 @@ def step(request: Request, story: UUID, entry: UUID, kind: str) -> HttpResponse:
         return redirect("ask", story, entry)
 
     form = OwnForm(
-        page=Page(story, f"{STEP}-{entry}"),
+        page=Page(story, f"{STEP}-{kind}-{entry}"),
         fields=fields,
         title=chosen.title,
         about=chosen.about,
@@ -100,14 +107,20 @@ def step(request: Request, story: UUID, entry: UUID, kind: str) -> HttpResponse:
     return own_form(request, form)
 
 
-def _asked(field: Field, opened: OpenedAsk) -> Field:
-    """Return a question as it is asked: to whom it goes is chosen from the stages that the area has."""
+def _asked(field: Field, opened: OpenedAsk, sent: str) -> Field:
+    """Return a question as it is asked: to whom it goes is chosen from the stages that the area has.
+
+    The one that was sent is read although it was reached meanwhile: by the very same form, sent twice (R08), or by
+    somebody else, which the use case refuses in its words.
+    """
     if field.name != "stage" or not opened.stages:
         return field
     found = disagreement_of((opened.question, *opened.followed), stages=opened.stages)
-    choices = {str(number): capital(words) for number, words in ahead(found, opened.stages).items()}
-    return replace(field, name="number", type=FieldType.CHOICE, hint="", choices=choices)
+    offered = ahead(found, opened.stages)
+    stages = enumerate(opened.stages, start=1)
+    choices = {str(number): capital(words) for number, words in stages if number in offered or str(number) == sent}
+    return replace(field, name=NUMBER, type=FieldType.CHOICE, hint="", choices=choices)
 
 
 def _said(answers: Contents) -> Contents:
-    return {**answers, "number": int(answers["number"])} if "number" in answers else answers
+    return {**answers, NUMBER: int(answers[NUMBER])} if NUMBER in answers else answers
