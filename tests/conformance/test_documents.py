@@ -46,7 +46,7 @@ SECRET = "a secret of at least fifty characters, for tests only"
 def files(books: Books, tmp_path: Path) -> Files:
     """What keeps the files: in memory beside books in memory, else on a disk."""
     using = books._using if isinstance(books, DjangoBooks) else ""
-    return DiskFiles(tmp_path / "documents", secret=SECRET, using=using) if using else MemoryFiles()
+    return DiskFiles(tmp_path / "documents", secrets=[SECRET], using=using) if using else MemoryFiles()
 
 
 @pytest.fixture

@@ -58,6 +58,37 @@ class Files(Protocol):
         """Remove files that were put before a moment and never kept, and tell which kept ones are not there."""
 
 
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """How many files are locked with each of the secrets, in their order, and how many with none of them."""
+
+    by: tuple[int, ...]
+    by_none: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrapped:
+    """What a stretch of files came to: how many were looked at, and newly locked; `last` of them, None at the end."""
+
+    looked_at: int
+    anew: int
+    by_none: int
+    last: UUID | None
+
+
+class FileKeys(Protocol):
+    """The keys of the files, each locked with one of the installation's secrets. The files themselves never change."""
+
+    def locked(self) -> Locked:
+        """Return what is locked with which secret."""
+
+    def rewrap(self, *, after: UUID | None, most: int) -> Rewrapped:
+        """Lock the keys of the next files behind `after` with the first secret, all of them or none.
+
+        Raises FilesRefused where there is no secret.
+        """
+
+
 class Verdict(Enum):
     """What a scanner says of a file."""
 
