@@ -9,7 +9,7 @@ from typing import Protocol
 from uuid import UUID
 
 from childjourney.core.base.refusal import Fault
-from childjourney.usecases.files_port import FileKeys
+from childjourney.usecases.files_port import FileKeys, Files
 from childjourney.usecases.ports import Books, Runs
 from childjourney.usecases.tokens_port import Tokens
 
@@ -78,6 +78,9 @@ class Wiring(Protocol):
 
     def runs(self) -> Runs:
         """Return the long jobs."""
+
+    def files(self) -> Files:
+        """Return the files of documents."""
 
     def file_keys(self) -> FileKeys:
         """Return the keys of documents' files."""

@@ -13,7 +13,7 @@ from childjourney.config.environment import SETTINGS, given
 from childjourney.config.secret import DOCUMENT_KEY
 from childjourney.core.base.refusal import Fault, Refused
 from childjourney.core.base.time import local_day
-from childjourney.usecases.files_port import FileKeys
+from childjourney.usecases.files_port import FileKeys, Files
 from childjourney.usecases.ports import Books, Runs
 from childjourney.usecases.tokens_port import Tokens
 
@@ -52,6 +52,13 @@ class Installation:
         from childjourney.store.runs import open_runs
 
         return open_runs()
+
+    def files(self) -> Files:
+        """Return the files of documents."""
+        self._begin()
+        from childjourney.store.files import open_files
+
+        return open_files()
 
     def file_keys(self) -> FileKeys:
         """Return the keys of documents' files."""

@@ -1,6 +1,7 @@
 """The files of documents: usecases.files_port.Files, kept encrypted in the data folder."""
 
 import os
+import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -11,7 +12,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from childjourney.core.base.ids import new_id
+from childjourney.core.base.ids import Randomness, new_id
 from childjourney.store.models import FileRow
 from childjourney.store.sealed import Unsealed, new_key, seal, unseal, unwrap_by_any, wrap
 from childjourney.usecases.files_port import FilesRefused, Stored, Swept
@@ -44,11 +45,13 @@ class DiskFiles:
     def __init__(self, folder: Path, *, secrets: Sequence[str], using: str = "default") -> None:
         self._folder, self._secrets, self._using = folder, secrets, using
 
-    def put(self, data: Iterable[bytes], *, story: UUID, now: datetime) -> Stored:
+    def put(
+        self, data: Iterable[bytes], *, story: UUID, now: datetime, randomness: Randomness = secrets.token_bytes
+    ) -> Stored:
         """Encrypt a file, and have it on the disk."""
         if not self._secrets:
             raise FilesRefused(_NO_KEY)
-        file, key = new_id(now), new_key()
+        file, key = new_id(now, randomness=randomness), new_key()
         counted = _Counted(data)
         try:
             self._write(file, seal(counted, key=key, file=file))

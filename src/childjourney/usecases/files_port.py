@@ -1,5 +1,6 @@
 """What keeps the files of documents, and what looks for harm in them. Each has an adapter in the store."""
 
+import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,6 +8,7 @@ from enum import Enum
 from typing import Protocol
 from uuid import UUID
 
+from childjourney.core.base.ids import Randomness
 from childjourney.core.base.refusal import Refused
 
 
@@ -36,10 +38,12 @@ class Swept:
 class Files(Protocol):
     """The files of documents. Nothing of what they hold ever lies unencrypted on a disk."""
 
-    def put(self, data: Iterable[bytes], *, story: UUID, now: datetime) -> Stored:
+    def put(
+        self, data: Iterable[bytes], *, story: UUID, now: datetime, randomness: Randomness = secrets.token_bytes
+    ) -> Stored:
         """Encrypt a file of a story and have it on the disk when this returns. Raises FilesRefused.
 
-        Until `keep` it belongs to nothing; what is never kept is swept away.
+        Until `keep` it belongs to nothing; what is never kept is swept away. `randomness` makes its id, never its key.
         """
 
     def keep(self, stored: Stored) -> None:

@@ -35,7 +35,15 @@ class OwnDocument(DraftRefused):
 
 
 def release_document(
-    books: Books, *, viewer: Viewer, story: UUID, entry: UUID, reason: str, now: datetime, key: str = ""
+    books: Books,
+    *,
+    viewer: Viewer,
+    story: UUID,
+    entry: UUID,
+    reason: str,
+    now: datetime,
+    key: str = "",
+    randomness: Randomness = secrets.token_bytes,
 ) -> UUID:
     """Let the document of `entry` out of quarantine and return the id of the entry that says so.
 
@@ -43,46 +51,43 @@ def release_document(
     not release, or may not read that entry; OwnDocument for whoever added it; DraftRefused without a reason, and
     where it is not in quarantine any more.
     """
-    return _judge(books, viewer=viewer, story=story, entry=entry, reason=reason, releases=True, now=now, key=key)
+    act = Act(viewer, Action.RELEASE_DOCUMENT, now, story, randomness=randomness)
+    return _judge(books, act, entry=entry, reason=reason, releases=True, key=key)
 
 
 def refuse_document(
-    books: Books, *, viewer: Viewer, story: UUID, entry: UUID, reason: str, now: datetime, key: str = ""
-) -> UUID:
-    """Decide that nobody opens the document of `entry`, and return the id of the entry that says so.
-
-    `key` and refusals are as in `release_document`.
-    """
-    return _judge(books, viewer=viewer, story=story, entry=entry, reason=reason, releases=False, now=now, key=key)
-
-
-def _judge(
     books: Books,
     *,
     viewer: Viewer,
     story: UUID,
     entry: UUID,
     reason: str,
-    releases: bool,
     now: datetime,
-    key: str,
+    key: str = "",
     randomness: Randomness = secrets.token_bytes,
 ) -> UUID:
-    act = Act(viewer, Action.RELEASE_DOCUMENT, now, story, randomness=randomness)
+    """Decide that nobody opens the document of `entry`, and return the id of the entry that says so.
 
+    `key` and refusals are as in `release_document`.
+    """
+    act = Act(viewer, Action.RELEASE_DOCUMENT, now, story, randomness=randomness)
+    return _judge(books, act, entry=entry, reason=reason, releases=False, key=key)
+
+
+def _judge(books: Books, act: Act, *, entry: UUID, reason: str, releases: bool, key: str) -> UUID:
     def work() -> UUID:
-        decision = act.decided(books.grants(story))
+        decision = act.decided(books.grants(act.about))
         if key and (done := books.receipt(key)):
             return done[0]
         found = readable_document(books, act, decision, entry)
         if found is None:
             act.deny("There is no document here that this viewer can release.")
-        if added_by(found, viewer.membership, books.directory()):
+        if added_by(found, act.viewer.membership, books.directory()):
             raise OwnDocument
         if found.state is not FileState.QUARANTINED:
             raise DraftRefused([Fault("", "Somebody decided about this document meanwhile. Nothing was changed.")])
         said = {"began": str(entry), "reason": reason}
-        draft = Draft(story, _KINDS[releases], Span.day(local_day(now)), viewer.membership, said)
+        draft = Draft(act.about, _KINDS[releases], Span.day(local_day(act.now)), act.viewer.membership, said)
         (written,) = write(books, act, [draft])
         if key:
             books.acknowledge(key, [written.id])

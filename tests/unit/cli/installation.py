@@ -11,6 +11,7 @@ from childjourney.cli.wiring import Look, NewAccount, SettingShown, Site
 from childjourney.core.base.refusal import Fault
 from childjourney.usecases.files_port import FileKeys, Locked, Rewrapped
 from childjourney.usecases.memory import MemoryBooks
+from childjourney.usecases.memory_files import MemoryFiles
 from childjourney.usecases.memory_runs import MemoryRuns
 from childjourney.usecases.tokens_port import Tokens
 
@@ -45,6 +46,7 @@ class InMemory:
     faults: list[Fault] = field(default_factory=list)
     given: dict[str, str] = field(default_factory=dict)
     served: list[Site] = field(default_factory=list)
+    documents: MemoryFiles = field(default_factory=MemoryFiles)
     keys: CountedKeys = field(default_factory=CountedKeys)
     looks: dict[str, object] = field(default_factory=dict)
 
@@ -59,6 +61,9 @@ class InMemory:
 
     def runs(self) -> MemoryRuns:
         return self.jobs
+
+    def files(self) -> MemoryFiles:
+        return self.documents
 
     def file_keys(self) -> FileKeys:
         return self.keys
