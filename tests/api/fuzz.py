@@ -24,7 +24,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from childjourney.api.schema import openapi_text
+from childjourney.api.door import openapi_text
 
 CHECKS: list[Any] = [
     not_a_server_error,

@@ -20,6 +20,7 @@ from childjourney.core.story.entry import Draft
 from childjourney.core.story.kinds import KINDS
 from childjourney.usecases.act import Act
 from childjourney.usecases.keep_directory import NewMember, add_agency, add_member, open_area
+from childjourney.usecases.keep_tokens import OFFERED
 from childjourney.usecases.ports import Books
 from childjourney.usecases.record_entry import Telling, record_entry, write
 from childjourney.usecases.start_story import start_story
@@ -28,7 +29,7 @@ from childjourney.usecases.tokens_port import Tokens
 NOW = datetime(2026, 3, 14, 9, tzinfo=UTC)
 BEFORE = NOW - timedelta(days=20)
 JOINED = date(2025, 1, 1)
-ALL = frozenset({Action.OPEN_STORY, Action.SEARCH, Action.LIST_CASELOAD, Action.RECORD, Action.CORRECT})
+ALL = frozenset(OFFERED)
 
 
 @dataclass(slots=True)

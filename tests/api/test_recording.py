@@ -6,9 +6,10 @@ from uuid import UUID, uuid4
 import pytest
 
 from childjourney.api.tellings import RECORDED
+from childjourney.core.people import role
 from childjourney.core.story.kinds import KINDS
 from childjourney.usecases.verify import verify
-from tests.api.made import Area
+from tests.api.made import Area, join_member
 
 WORRY = {"kind": "worry", "happened": "2026-03-13", "contents": {"what": "No lunch again.", "grade": "seen"}}
 
@@ -147,3 +148,25 @@ def test_whoever_reads_only_headings_corrects_only_their_own(area: Area) -> None
 
 def _worries(area: Area, story: UUID) -> list[UUID]:
     return [entry.id for entry in area.books.entries([story])[story] if entry.kind == "worry"]
+
+
+def test_a_contact_from_a_neighbouring_system_waits_at_the_front_door(area: Area) -> None:
+    """R08 too: sent again under its key it is one contact."""
+    join_member(area, "door", "Dee Door", "council", role.FRONT_DOOR_MANAGER.key)
+    system = area.system("teacher")
+    worry = system.post(f"stories/{area.maya}/entries", WORRY).said["recorded"][0]["entry"]
+    told = {"from_whom": "2A", "meant_as": "referral", "notes": "Third day without lunch.", "about": [worry]}
+    answers = [system.post(f"stories/{area.maya}/contacts", told, key="1") for _ in range(3)]
+    assert {answer.status for answer in answers} == {201}
+    assert len({answer.text for answer in answers}) == 1
+    contacts = [one for one in area.books.entries([area.maya])[area.maya] if one.kind == "contact_received"]
+    assert [str(one.id) for one in contacts] == [answers[0].said["entry"]]
+    (ask,) = [one for one in area.books.asks_of(area.maya) if one.what == "contact"]
+    assert ask.waits
+    assert verify(area.books).flaws == ()
+
+
+def test_a_contact_is_made_in_no_other_way(area: Area) -> None:
+    entry = {"kind": "contact_received", "happened": "2026-03-13", "contents": {"notes": "No lunch."}}
+    assert area.system("teacher").post(f"stories/{area.maya}/entries", entry).status == 422
+    assert area.system("teacher").post(f"stories/{area.zara}/contacts", {"notes": "No lunch."}).status == 404

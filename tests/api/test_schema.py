@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from childjourney.api.schema import openapi_text
+from childjourney.api.door import openapi_text
 from childjourney.api.tellings import RECORDED
 from tests.api.made import Area
 

@@ -9,7 +9,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 
-from childjourney.api.schema import openapi_text
+from childjourney.api.door import openapi_text
 from childjourney.core.access.action import Action
 from childjourney.core.access.policy import ReadLevel
 from childjourney.usecases.keep_directory import end_membership

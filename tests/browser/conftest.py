@@ -1,6 +1,7 @@
 """A browser at the made-up area, and what every page owes to whoever cannot see or cannot use a mouse."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
@@ -25,6 +26,8 @@ CHROMIUM = "/usr/bin/chromium"
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 360, "height": 740}
 NARROWEST: ViewportSize = {"width": 320, "height": 640}
+
+IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 EXPLAINED: dict[str, tuple[str, str]] = {
     "color-contrast": ("svg", "Axe cannot tell what lies behind a shape in a picture; its colours are tested as such."),
@@ -109,8 +112,9 @@ def site(request: pytest.FixtureRequest, live_server: Any, browser: Browser) -> 
 def assert_accessible(page: Page) -> None:
     """Assert that axe finds nothing wrong and nothing undecided, and that 320 px need no sideways scroll.
 
-    The page is looked at as wide as it is, and then as on a narrow phone.
+    The page is looked at as wide as it is, and then as on a narrow phone. Nor does it read out the number of an entry.
     """
+    assert IDENTIFIER.findall(page.locator("body").inner_text()) == []
     before = page.viewport_size or DESKTOP
     for size in (before, NARROWEST):
         page.set_viewport_size(size)

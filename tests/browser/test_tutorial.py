@@ -15,12 +15,21 @@ from playwright.sync_api import Page, expect
 from childjourney.core.people.directory import Membership
 from tests.browser.conftest import Site, assert_accessible
 from tests.browser.journeys import answered_advice, decided_contact, recorded_worry, sealed_assessment, theo
-from tests.web.conftest import MadeUpArea
+from tests.web import conftest as people
+from tests.web.conftest import MadeUpArea, make_area
 
 ROOT = Path(__file__).resolve().parents[2]
 TUTORIAL = ROOT / "docs" / "tutorial" / "from-a-first-worry.md"
 PICTURES = ROOT / "docs" / "pictures" / "first-worry"
 TALLEST = 1500
+CALLED = {
+    "teacher": "Lucy Fairweather",
+    "front_door_manager": "Imran Qureshi",
+    "health_visitor": "Bridget Nolan",
+    "early_help_worker": "Tariq Nasser",
+}
+"""The people of the tutorial are called as those of the demo area."""
+
 COLOURS = 64
 
 
@@ -38,6 +47,12 @@ class Album:
             taken = Image.open(io.BytesIO(page.screenshot(full_page=True)))
             taken = taken.crop((0, 0, taken.width, min(taken.height, TALLEST)))
             taken.convert("RGB").quantize(COLOURS).save(PICTURES / f"{name}.png", optimize=True)
+
+
+@pytest.fixture
+def area(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> MadeUpArea:
+    monkeypatch.setattr(people, "NAMES", people.NAMES | CALLED)
+    return make_area()
 
 
 @pytest.fixture

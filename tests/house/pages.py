@@ -116,6 +116,6 @@ def settings() -> str:
 
 def api() -> str:
     """Return the description of the API."""
-    from childjourney.api.schema import openapi_text
+    from childjourney.api.door import openapi_text
 
     return openapi_text()

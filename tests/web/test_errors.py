@@ -22,7 +22,7 @@ def _failing(monkeypatch: pytest.MonkeyPatch, exception: Exception) -> None:
     def fails(*_args: Any, **_named: Any) -> None:
         raise exception
 
-    monkeypatch.setattr(start_page, "waiting", fails)
+    monkeypatch.setattr(start_page, "open_start", fails)
 
 
 def _plain(answer: Any) -> str:

@@ -195,14 +195,17 @@ def test_the_sender_disagrees_from_the_outcome_and_takes_it_further(
     fill_in(sign_in(leila), f"/front-door/{maya}/{contact}", said)
     decision = next(one.id for one in area.books.entries([maya])[maya] if one.kind == "contact_decided")
     link = f"/children/{maya}/disagree?about={decision}"
-    assert link in opened(teacher, f"/asked/{maya}/{contact}")
+    outcome = opened(teacher, f"/asked/{maya}/{contact}")
+    assert link in outcome
+    assert outcome.index("What came back") < outcome.index("What you asked")
+    assert "kept to those who decide" not in outcome
     answer = fill_in(teacher, link, {"say-notes": "Nobody has seen her."})
     assert answer.status_code == 302, faults_of(answer.content.decode())
     address = answer.url
     assert "Nobody has seen her." in words_of(opened(manager, address))
     assert fill_in(manager, address, {"say-notes": "We look again."}).status_code == 302
     assert "We look again." in words_of(opened(teacher, address))
-    further = f"{address}/disagreement_escalated"
+    further = f"{address}/step/disagreement_escalated"
     answer = fill_in(teacher, further, {"say-stage": "managers", "say-notes": "That is too late."})
     assert answer.status_code == 302, faults_of(answer.content.decode())
     page = words_of(opened(manager, address))
@@ -240,3 +243,26 @@ def test_no_address_or_title_of_these_pages_names_a_child(
     ]
     titles = [page.split("<title")[1].split("</title>")[0] for page in pages]
     assert not any("Maya" in title or "Okoro" in title for title in titles)
+
+
+def test_who_takes_a_call_at_the_front_door_writes_it_down_once_and_it_waits_there(
+    area: MadeUpArea, sign_in: SignIn, leila: Membership
+) -> None:
+    """A contact that is only logged is forgotten: however it was written down, it waits until it is decided."""
+    worker, maya = sign_in(area.social_worker), area.child()
+    assert f'href="/children/{maya}/contact"' in opened(worker, f"/children/{maya}/add")
+    assert worker.get(f"/children/{maya}/add/contact_received").status_code == 404
+    said = {
+        "say-from_whom": "1A",
+        "say-when-day": "13",
+        "say-when-month": "3",
+        "say-when-year": "2026",
+        "say-notes": "Her aunt rang: nobody was home at nine.",
+        "say-meant_as": "unsure",
+    }
+    answer = fill_in(worker, f"/children/{maya}/contact", said)
+    assert answer.status_code == 302, faults_of(answer.content.decode())
+    contact = contact_of(area, maya)
+    (entry,) = [one for one in area.books.entries([maya])[maya] if one.id == contact]
+    assert str(entry.happened) == "2026-03-13"
+    assert "Maya Okoro" in words_of(opened(sign_in(leila), "/front-door"))

@@ -84,7 +84,7 @@ def test_no_name_reaches_the_log_in_an_exception(
         except KeyError as inner:
             raise ValueError(f"{name} has no birth date") from inner
 
-    monkeypatch.setattr(start_page, "waiting", fails)
+    monkeypatch.setattr(start_page, "open_start", fails)
     browser = sign_in(area.social_worker)
     browser.raise_request_exception = False
     assert browser.get("/").status_code == 500

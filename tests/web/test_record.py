@@ -313,7 +313,7 @@ def test_the_choice_names_every_kind_that_can_be_told_now(area: MadeUpArea, maya
     later = [kind for kind in by_hand() if kind.name not in offered]
     assert {kind.name for kind in later} == {
         *("answer", "assessment_authorised", "assessment_checked", "case_review_step"),
-        *("closure", "contact_decided", "core_group", "court_order_ended", "court_order_extended"),
+        *("closure", "core_group", "court_order_ended", "court_order_extended"),
         *("disagreement_answered", "disagreement_escalated", "disagreement_resolved", "early_help_assessed"),
         *("early_help_ended", "enquiry_ended", "action_agreed", "action_done", "unmet_need_met"),
         *("agreement_withdrawn", "sharing_reviewed", "shared_with_family", "withholding_ended"),

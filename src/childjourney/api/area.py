@@ -1,9 +1,8 @@
 """What belongs to no one child: who the token acts for, and the kinds of entries."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from ninja import Router
 
-from childjourney.api import schema
 from childjourney.api.answers import KindAnswer, KindsAnswer, MeAnswer
 from childjourney.api.caller import caller_of
 from childjourney.api.faults import REFUSALS
@@ -42,12 +41,6 @@ def kinds(request: HttpRequest) -> KindsAnswer:
     """List the kinds of entries that can be recorded, each with its contents as JSON Schema and an example."""
     caller_of(request)
     return KindsAnswer(kinds=[_kind(kind) for kind in RECORDED.values()])
-
-
-@router.get("/openapi.json", auth=None, include_in_schema=False)
-def openapi(request: HttpRequest) -> HttpResponse:
-    del request
-    return HttpResponse(schema.openapi_text(), content_type="application/json")
 
 
 def _kind(kind: Kind) -> KindAnswer:

@@ -1,18 +1,22 @@
 """The door itself: one version of the API, its token, its body and its one shape of answers."""
 
+import json
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver, path
 from ninja import NinjaAPI
 
-from childjourney.api import area, entries, searches, stories
+from childjourney.api import area, contacts, entries, searches, stories
 from childjourney.api.body import JsonBody
 from childjourney.api.caller import BearerToken
 from childjourney.api.faults import tell_faults
+
+AT = "/api/v1/"
+"""Where the API answers."""
 
 ABOUT = """\
 Read children's stories and record entries, through the same decisions as the pages.
@@ -68,5 +72,18 @@ api = Door(
     openapi_url=None,
 )
 tell_faults(api)
-for room in (area, stories, entries, searches):
+for room in (area, stories, entries, contacts, searches):
     api.add_router("", room.router)
+
+
+@cache
+def openapi_text() -> str:
+    """Return the API's description, OpenAPI as JSON text, the same each time. Django's settings must be loaded."""
+    return json.dumps(api.get_openapi_schema(path_prefix=AT), indent=1, ensure_ascii=False) + "\n"
+
+
+@api.get("/openapi.json", auth=None, include_in_schema=False)
+def openapi(request: HttpRequest) -> HttpResponse:
+    """Tell whoever builds against it what the API is."""
+    del request
+    return HttpResponse(openapi_text(), content_type="application/json")

@@ -89,7 +89,7 @@ def record(
     request: HttpRequest, story: UUID, told: Body[OneTold], idempotency_key: Key = None
 ) -> Status[RecordedsAnswer]:
     """Record one entry in a child's story, as the token's member."""
-    return _record(request, [story], told, _key(request, idempotency_key, told))
+    return _record(request, [story], told, key_of(request, idempotency_key, told))
 
 
 @router.post(
@@ -100,7 +100,7 @@ def record(
 )
 def record_shared(request: HttpRequest, told: Body[Shared], idempotency_key: Key = None) -> Status[RecordedsAnswer]:
     """Record one entry in the stories of several children, in all of them or in none."""
-    return _record(request, told.stories, told.entry, _key(request, idempotency_key, told))
+    return _record(request, told.stories, told.entry, key_of(request, idempotency_key, told))
 
 
 @router.post(
@@ -126,7 +126,7 @@ def correct(
         withdrawn=told.withdrawn,
         seen_version=told.seen_version,
         now=caller.now,
-        key=_key(request, idempotency_key, told),
+        key=key_of(request, idempotency_key, told),
     )
     return Status(201, RecordedAnswer(story=story, entry=correction))
 
@@ -141,7 +141,7 @@ def _record(request: HttpRequest, stories: list[UUID], told: Told, key: str) -> 
     return Status(201, RecordedsAnswer(recorded=answers))
 
 
-def _key(request: HttpRequest, given: str | None, told: BaseModel) -> str:
+def key_of(request: HttpRequest, given: str | None, told: BaseModel) -> str:
     """Return a key that no other membership, address or body can share, and that tells nothing of what was sent."""
     if not given:
         return ""

@@ -10,6 +10,7 @@ from childjourney.core.access.decide import Viewer
 from childjourney.core.steps.asks import Ask
 from childjourney.store.cards import child_of_row
 from childjourney.store.models import AskRow, CardRow, Envelope
+from childjourney.store.paged import paged
 from childjourney.store.promises import LAST
 from childjourney.store.search import opening
 from childjourney.usecases.ports import Asked, AskedOf, WantedAsks
@@ -45,10 +46,10 @@ def asked(
 ) -> tuple[tuple[Asked, ...], int]:
     """Return a page of asks, each with the child whose story the viewer may open, and how many there are in all."""
     rows = _wanted(wanted, AskRow.objects.using(using), viewer)
-    page = list(rows.order_by("due_sort", "since", "entry")[skip : skip + most])
+    page, total = paged(rows.order_by("due_sort", "since", "entry"), skip=skip, most=most)
     opens = opening(viewer, on=on, using=using).filter(card__in=[row.story for row in page]).values("card")
     children = {row.story: child_of_row(row) for row in CardRow.objects.using(using).filter(story__in=opens)}
-    return tuple(Asked(ask_of_row(row), children.get(row.story)) for row in page), rows.count()
+    return tuple(Asked(ask_of_row(row), children.get(row.story)) for row in page), total
 
 
 def threads_after(thread: UUID | None, *, most: int, using: str) -> tuple[UUID, ...]:

@@ -4,8 +4,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from childjourney.core.access.grant import Grant
 from childjourney.core.story.child import Child
 from childjourney.store.models import CardRow, GrantRow, NameKey, PromiseRow, QuarantineRow, SpaceRow
@@ -54,7 +52,7 @@ def stories_after(story: UUID | None, *, most: int, using: str) -> tuple[UUID, .
     return tuple(rows.order_by("story").values_list("story", flat=True)[:most])
 
 
-def cards_of(rows: "QuerySet[CardRow]", *, using: str) -> tuple[Card, ...]:
+def cards_of(rows: Iterable[CardRow], *, using: str) -> tuple[Card, ...]:
     """Return the cards of rows, in their order, without promises: with two queries however many they are."""
     read = list(rows)
     grants = grants_of_stories([row.story for row in read], using=using)

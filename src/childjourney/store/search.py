@@ -14,6 +14,7 @@ from childjourney.core.story.kind import HelpLevel
 from childjourney.store.cards import LONGEST_WORD, cards_of, child_of_row, grants_of_stories, identifier_key, name_words
 from childjourney.store.fields import storable
 from childjourney.store.models import CardRow, GrantRow, NameKey, PromiseRow, QuarantineRow
+from childjourney.store.paged import paged
 from childjourney.store.promises import promise_of, tallied_of, wanted_of
 from childjourney.usecases.names import sound_of, words_of
 from childjourney.usecases.ports import Card, Found, Promised, Quarantined, Query, Tally, Wanted
@@ -51,7 +52,8 @@ def caseload(
     if level is not None:
         helped = CardRow.objects.using(using).filter(help_level=level)
         rows = helped.filter(_opens_whole(viewer, on=on, using=using))
-        return cards_of(rows.order_by("sort_key", "story")[skip : skip + most], using=using), rows.count()
+        page, found = paged(rows.order_by("sort_key", "story"), skip=skip, most=most)
+        return cards_of(page, using=using), found
     total = opening(viewer, on=on, using=using).values("card").distinct().count()
     rows = CardRow.objects.using(using).filter(_opens(viewer, on=on, using=using, few=total <= FEW))
     return cards_of(rows.order_by("sort_key", "story")[skip : skip + most], using=using), total
@@ -61,7 +63,8 @@ def not_seen(*, viewer: Viewer, on: date, before: date, most: int, using: str) -
     """Return the viewer's children who are helped and were last seen before a day, the longest ago first."""
     helped = CardRow.objects.using(using).filter(help_level__gte=HelpLevel.IN_NEED.value, last_seen__lt=before)
     rows = helped.filter(_opens_whole(viewer, on=on, using=using))
-    return cards_of(rows.order_by("last_seen", "story")[:most], using=using), rows.count()
+    page, total = paged(rows.order_by("last_seen", "story"), skip=0, most=most)
+    return cards_of(page, using=using), total
 
 
 def promised(
@@ -70,8 +73,8 @@ def promised(
     """Return a page of the promises that are wanted about the viewer's children, and how many there are in all."""
     grants = opening_whole(viewer, on=on, using=using)
     rows = wanted_of(wanted, PromiseRow.objects.using(using), on).filter(Exists(grants.filter(card=OuterRef("card"))))
-    page = rows.select_related("card")[skip : skip + most]
-    return tuple(Promised(promise_of(row), child_of_row(row.card)) for row in page), rows.count()
+    page, total = paged(rows.select_related("card"), skip=skip, most=most)
+    return tuple(Promised(promise_of(row), child_of_row(row.card)) for row in page), total
 
 
 def quarantined(*, viewer: Viewer | None, on: date, most: int, using: str) -> tuple[Quarantined, ...]:

@@ -16,7 +16,10 @@ from childjourney.usecases.act import Act, in_one_go
 from childjourney.usecases.ports import Books
 from childjourney.usecases.tokens_port import Token, Tokens
 
-OFFERED = (Action.OPEN_STORY, Action.SEARCH, Action.LIST_CASELOAD, Action.RECORD, Action.CORRECT)
+OFFERED = (
+    *(Action.OPEN_STORY, Action.SEARCH, Action.LIST_CASELOAD),
+    *(Action.RECORD, Action.CORRECT, Action.MAKE_CONTACT),
+)
 """What a token can allow, where its member may do it too."""
 
 LEVELS = (ReadLevel.HEADING, ReadLevel.CONTENT)

@@ -8,7 +8,7 @@ from uuid import UUID
 from childjourney.core.access.action import Action
 from childjourney.core.access.decide import Decision, Viewer
 from childjourney.core.base.ids import Randomness
-from childjourney.core.base.refusal import Fault, Refused
+from childjourney.core.base.refusal import Fault, FaultsRefused
 from childjourney.core.base.time import Span, local_day
 from childjourney.core.story.admit import DraftRefused
 from childjourney.core.story.entry import Contents, Draft
@@ -21,11 +21,11 @@ from childjourney.usecases.once import UNKEYED, Saved, once
 from childjourney.usecases.ports import Books
 
 
-class NoFrontDoorRefused(Refused):
+class NoFrontDoorRefused(FaultsRefused):
     """Nobody in the area decides contacts."""
 
     def __init__(self) -> None:
-        super().__init__("Nobody in this area decides contacts yet. Ring children's social care.")
+        super().__init__([Fault("", "Nobody in this area decides contacts yet. Ring children's social care.")])
 
 
 def make_contact(
@@ -36,6 +36,7 @@ def make_contact(
     said: Contents,
     about: Sequence[UUID] = (),
     thread: UUID | None = None,
+    happened: Span | None = None,
     now: datetime,
     saved: Saved = UNKEYED,
     randomness: Randomness = secrets.token_bytes,
@@ -43,7 +44,8 @@ def make_contact(
     """Record a contact that asks the front door for a decision, and return its entry's id.
 
     `said` are the answers of the kind contact_received; `about` are entries of the story on which it rests; `thread`
-    is advice that the viewer asked for before. The front door sees the stories of the child and of brothers and
+    is advice that the viewer asked for before; `happened` is when it reached social care, today where nothing is said.
+    The front door sees the stories of the child and of brothers and
     sisters until it has decided. `saved` is as in `once`.
     Raises AccessRefused, NoFrontDoorRefused, or DraftRefused with every fault; then nothing is recorded.
     """
@@ -59,7 +61,7 @@ def make_contact(
         if thread is not None:
             told["thread"] = str(thread)
             _tie(books, act, decision, thread, story)
-        contact = Draft(story, "contact_received", Span.day(today), viewer.membership, told)
+        contact = Draft(story, "contact_received", happened or Span.day(today), viewer.membership, told)
         family = family_of(books, whole)
         written = write_addressed(
             books, act, decision, [contact, *opening(whole, agency, author=viewer.membership, on=today)]

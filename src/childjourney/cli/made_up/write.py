@@ -12,6 +12,7 @@ from childjourney.cli.made_up.town import workers
 from childjourney.core.access.decide import Viewer
 from childjourney.core.base.ids import Randomness
 from childjourney.usecases.correct_entry import correct_entry
+from childjourney.usecases.make_contact import make_contact
 from childjourney.usecases.ports import Books
 from childjourney.usecases.record_entry import Telling, record_entry
 from childjourney.usecases.start_story import start_story
@@ -60,6 +61,9 @@ class Writer:
         self.entries[step.number, child] = self.books.entries([story])[story][1].id
 
     def _record(self, step: Step) -> None:
+        if step.kind == "contact_received":
+            self._contact(step)
+            return
         ids = record_entry(
             self.quick,
             viewer=self._viewer(step),
@@ -69,6 +73,18 @@ class Writer:
             randomness=self.randomness,
         )
         self.entries.update({(step.number, child): one for child, one in zip(step.children, ids, strict=True)})
+
+    def _contact(self, step: Step) -> None:
+        for child in step.children:
+            self.entries[step.number, child] = make_contact(
+                self.quick,
+                viewer=self._viewer(step),
+                story=self.stories[child],
+                said=self._contents(step),
+                happened=step.happened,
+                now=step.now,
+                randomness=self.randomness,
+            )
 
     def _correct(self, step: Step) -> None:
         (child,) = step.children

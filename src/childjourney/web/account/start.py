@@ -9,10 +9,11 @@ from childjourney.core.access.action import Action, Purpose
 from childjourney.core.access.policy import Reach
 from childjourney.core.base.time import local_day
 from childjourney.core.people import role as roles
-from childjourney.usecases.list_promises import PromiseList, list_promises
-from childjourney.usecases.waiting import Waiting, waiting
+from childjourney.usecases.list_promises import PromiseList
+from childjourney.usecases.open_start import open_start
+from childjourney.usecases.waiting import Waiting
 from childjourney.web.account.drafts import drafts
-from childjourney.web.asked.at_start import asks_at_start
+from childjourney.web.asked.at_start import MOST, asks_at_start
 from childjourney.web.children import shown
 from childjourney.web.paging import Paging, number_of
 from childjourney.web.practice.asked_of import asked_of
@@ -41,9 +42,10 @@ def start(request: Request) -> HttpResponse:
         return redirect(ELSEWHERE[role])
     number = number_of(request)
     skip = (number - 1) * A_PAGE
-    waits = waiting(request.books, viewer=request.viewer, now=request.now, skip=skip, most=A_PAGE)
-    promised = list_promises(request.books, viewer=request.viewer, now=request.now, most=NEXT)
-    context = _shown(request, waits, promised, number) | {"asks": asks_at_start(request)}
+    begun = open_start(
+        request.books, viewer=request.viewer, now=request.now, skip=skip, most=A_PAGE, next_=NEXT, asked=MOST
+    )
+    context = _shown(request, begun.waits, begun.promised, number) | {"asks": asks_at_start(request, begun.asks)}
     return render(request, "start/start.html.jinja", context)
 
 

@@ -86,12 +86,13 @@ def shown(request: Request, opened: OpenedAsk) -> dict[str, Any]:
         "child": opened.child,
         "age": opened.child.age(today) if opened.child else "",
         "story_href": reverse("story", args=[told.story]) if opened.opens and opened.child else "",
-        "asked_by": who_asks(told, directory),
+        "asked_by": "You asked" if opened.is_mine else f"{who_asks(told, directory)}, asks",
         "asked_of": who_is_asked(told, directory),
         "by_when": when(told, now=request.now),
         "late": told.waits and past(told, now=request.now),
         "question": _told(opened.question, opened),
         "followed": [_told(one, opened) for one in opened.followed],
+        "came_back": _came_back(opened),
         "is_mine": opened.is_mine,
         "waits": told.waits,
         "next": next_steps(opened),
@@ -111,6 +112,16 @@ def _told(seen: Seen, opened: OpenedAsk) -> dict[str, Any]:
         "at": moment(seen.recorded_at),
         "readable": readable(seen),
     }
+
+
+def _came_back(opened: OpenedAsk) -> list[dict[str, Any]]:
+    """Return what the viewer reads of what was answered to their own question; nothing of anybody else's.
+
+    What is kept to those who decide is left out: it says nothing to whoever asked.
+    """
+    if not opened.is_mine or opened.ask.waits:
+        return []
+    return [_told(one, opened) for one in opened.followed if readable(one)]
 
 
 def _waiting(opened: OpenedAsk) -> dict[str, str]:

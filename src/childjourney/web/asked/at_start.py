@@ -1,10 +1,10 @@
 """What waits for answers, as the start page shows it: what one is asked, what one asked, what came back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from childjourney.core.access.action import Action
-from childjourney.usecases.list_asks import AskList, list_own_asks
+from childjourney.usecases.list_asks import AskList
 from childjourney.usecases.ports import AskedOf
 from childjourney.web.asked.lists import SIDES, Side, rows_of
 from childjourney.web.request import Request
@@ -35,15 +35,13 @@ class AsksAtStart:
         return any(one.key == "me" for one in self.parts)
 
 
-def asks_at_start(request: Request) -> AsksAtStart:
+def asks_at_start(request: Request, listed: Mapping[tuple[AskedOf, bool], AskList]) -> AsksAtStart:
     """Return what the start page shows of asks; nothing for roles that ask nobody."""
-    actions = request.viewer.policy.actions
-    if Action.LIST_ASKS not in actions:
+    if not listed:
         return AsksAtStart((), False)
-    listed = list_own_asks(request.books, viewer=request.viewer, now=request.now, most=MOST)
     own = [side for side in SIDES if side.whose is not AskedOf.AGENCY]
     parts = (_part(request, side, listed[side.whose, side.answered]) for side in own)
-    return AsksAtStart(tuple(one for one in parts if one.rows), Action.ASK_ADVICE in actions)
+    return AsksAtStart(tuple(one for one in parts if one.rows), Action.ASK_ADVICE in request.viewer.policy.actions)
 
 
 def _part(request: Request, side: Side, listed: AskList) -> PartAtStart:

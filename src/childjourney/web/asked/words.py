@@ -31,7 +31,11 @@ WORDS: Mapping[str, Said] = {
         "Something agreed in a plan", "The plan says that you do something", "Somebody does something that you agreed"
     ),
     "unknown": Said("Something to find out", "A question is yours to find out about", "You asked somebody to find out"),
-    "sharing": Said("Sharing to be looked at again", "Sharing without agreement has to be looked at again", ""),
+    "sharing": Said(
+        "Sharing to be looked at again",
+        "Sharing without agreement has to be looked at again",
+        "You shared without agreement",
+    ),
 }
 """Everything that can be asked."""
 

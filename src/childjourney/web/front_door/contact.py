@@ -1,7 +1,7 @@
 """Tell children's social care about a child."""
 
-from dataclasses import replace
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,7 +10,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from childjourney.core.access.see import Seen
+from childjourney.core.base.time import Span
 from childjourney.core.people import role as roles
+from childjourney.core.story.field import Field, FieldType
 from childjourney.core.story.kinds import KINDS
 from childjourney.core.story.kinds.front_door import CARRIED
 from childjourney.usecases.keep_typed import Page
@@ -35,7 +37,41 @@ FIELDS = (
     replace(RECEIVED["meant_as"], label="What do you mean it to be?", required=True, choices=MEANT),
     RECEIVED["family_knows"],
 )
-FROM_WHOM = replace(RECEIVED["from_whom"], label="From whom does it come?")
+TAKEN = (
+    replace(RECEIVED["from_whom"], label="Who got in touch?"),
+    Field("when", "When?", FieldType.DAY, required=False, hint="Leave this empty for today."),
+    replace(RECEIVED["notes"], label="What did they say?"),
+    replace(RECEIVED["meant_as"], label="What do they mean it to be?", required=True),
+    RECEIVED["family_knows"],
+)
+"""What is asked of whoever writes down for somebody else, who rang or came to social care."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a form asks, and what it is called."""
+
+    fields: tuple[Field, ...]
+    title: str
+    about: str
+    save: str
+    done: str
+
+
+OWN = Words(
+    FIELDS,
+    "Tell children’s social care",
+    "The front door reads this with everything that is known, decides, and tells you what and why.",
+    "Send to social care",
+    "Social care has your contact. What they decide comes to your start page.",
+)
+FOR_OTHERS = Words(
+    TAKEN,
+    "Write down a contact",
+    "Somebody rang, wrote or came. It waits at the front door until it is decided, and you tell them what and why.",
+    "Send to the front door",
+    "The contact waits at the front door. What is decided comes to your start page, so that you can tell them.",
+)
 ABOUT, THREAD = "about", "thread"
 LOOKS_BACK = timedelta(days=120)
 """How long ago the viewer's own entries may have happened that are offered to rest the contact on."""
@@ -62,32 +98,36 @@ def contact(request: Request, story: UUID) -> HttpResponse:
     )
     opened = prepared.opened
     source = SOURCE_OF.get(request.viewer.role)
-    fields = FIELDS if source else (*FIELDS, FROM_WHOM)
+    words = OWN if source else FOR_OTHERS
 
     def does(sent: Sent) -> HttpResponse:
+        answers = dict(sent.answers)
+        day = answers.pop("when", None)
         made = make_contact(
             request.books,
             viewer=request.viewer,
             story=story,
-            said={"from_whom": source, **sent.answers},
+            said={"from_whom": source, **answers},
             about=_ids(sent.said, ABOUT),
             thread=next(iter(_ids(sent.said, THREAD)), None),
+            happened=Span.day(date.fromisoformat(day)) if day else None,
             now=request.now,
             saved=sent.saved,
         )
-        messages.success(request, "Social care has your contact. What they decide comes to your start page.")
+        messages.success(request, words.done)
         return redirect("ask", story, made)
 
-    wrote = own_entries(opened, request)
+    rests = source or ABOUT in request.GET or ABOUT in request.POST  # what somebody else said rests on nothing of ours
+    wrote = own_entries(opened, request) if rests else []
     form = OwnForm(
         page=page,
-        fields=fields,
-        title="Tell children’s social care",
+        fields=words.fields,
+        title=words.title,
         caption=f"{possessive(opened.child.short_name)} story",
-        about="The front door reads this with everything that is known, decides, and tells you what and why.",
+        about=words.about,
         back={"text": f"{possessive(opened.child.short_name)} story", "href": reverse("story", args=[story])},
         does=does,
-        save_words="Send to social care",
+        save_words=words.save,
         template="front_door/contact.html.jinja",
         presets=_presets(request, wrote),
         context={

@@ -88,7 +88,7 @@ def shown(request: Request, opened: OpenContact) -> dict[str, Any]:
         "opened": opened,
         "child": story.child,
         "age": story.child.age(story.until),
-        "rows": [(label, words) for label, words in opened.contact.kind.told(opened.contact.contents)],
+        "rows": answers_told(opened.contact),
         "sender": who_asks(opened.ask, directory),
         "telephone": sender.telephone if sender else "",
         "at": moment(opened.contact.recorded_at),
@@ -96,16 +96,20 @@ def shown(request: Request, opened: OpenContact) -> dict[str, Any]:
         "says": says(opened.ask),
         "rests_on": [_told(one, directory) for one in opened.about],
         "before": [_told(one, directory) for one in opened.before],
-        "advice": [
-            (one.kind.title, one.kind.told(one.contents)) for one in (opened.advice.question, *opened.advice.followed)
-        ]
-        if opened.advice
-        else [],
+        "advice": _advice(opened),
         "people": [one for one in story.people if one.after is None],
         "known": known(opened),
         "weighed": [one.name for one in WEIGHED],
         "first": asked_first(request, DECIDED),
     }
+
+
+def _advice(opened: OpenContact) -> list[dict[str, Any]]:
+    """Return the question that was asked before and what was said to it, without what only points to something."""
+    if opened.advice is None:
+        return []
+    told = (_told(one, opened.family[0].directory) for one in (opened.advice.question, *opened.advice.followed))
+    return [one for one in told if one["rows"]]
 
 
 def _told(seen: Seen, directory: Directory) -> dict[str, Any]:

@@ -20,8 +20,11 @@ from childjourney.web.record.examples import example_of
 from childjourney.web.request import Request
 from childjourney.web.story.marks import shape_of
 
-OWN_PAGES = {"document_added": "add_document"}
-"""Kinds that are offered beside those by hand, and the names of the addresses of their own pages."""
+OWN_PAGES = {
+    "document_added": ("add_document", Action.ADD_DOCUMENT),
+    "contact_received": ("contact", Action.MAKE_CONTACT),
+}
+"""Kinds that are offered beside those by hand: the names of the addresses of their own pages, and who may open them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,8 @@ def grouped(now: Collection[Kind], later: Collection[Kind]) -> tuple[Group, ...]
 
 def offered(kind: Kind) -> Offered:
     """Return a kind as it is offered."""
-    return Offered(kind.name, kind.title, kind.about, shape_of(example_of(kind)), OWN_PAGES.get(kind.name, ""))
+    own_page, _ = OWN_PAGES.get(kind.name, ("", None))
+    return Offered(kind.name, kind.title, kind.about, shape_of(example_of(kind)), own_page)
 
 
 def choose(request: Request, story: UUID) -> HttpResponse:
@@ -84,5 +88,5 @@ def choose(request: Request, story: UUID) -> HttpResponse:
     kinds = [kind for kind in by_hand() if kind.name not in SPACE or OF_SPACE in opened.may]
     now = [kind for kind in kinds if can_be_told(kind, opened)]
     later = [kind for kind in kinds if kind not in now]
-    now += [KINDS[name] for name in OWN_PAGES if Action.ADD_DOCUMENT in opened.may]
+    now += [KINDS[name] for name, (_, action) in OWN_PAGES.items() if action in opened.may]
     return render(request, "record/choose.html.jinja", {"child": opened.child, "groups": grouped(now, later)})

@@ -75,6 +75,8 @@ CONTACT_RECEIVED = Kind(
         "notes": "Came without a coat again; mum did not answer the phone.",
     },
     heading=_received,
+    by_hand=False,
+    own_way=True,
     asks=Asks(
         "contact",
         ("contact_decided",),
@@ -93,6 +95,7 @@ CONTACT_DECIDED = Kind(
     about="The front door decided what the contact is: information, advice, early help, or a referral.",
     strand=Strand.DONE,
     decides=True,
+    by_hand=False,
     mark=Mark.DOT,
     fields=(
         began("contact_received", label="Which contact?"),
