@@ -17,9 +17,9 @@ from childjourney.core.access.policy import POLICIES
 from childjourney.core.people.role import ROLES
 from childjourney.usecases.ports import Books
 
-MADE, MAKING, DATABASE = "made-up-area.json", "made-up-area.unfinished", "childjourney.sqlite3"
-DOCUMENTS = "documents"
-"""Files in the folder: what was made, that making goes on, and what was made itself."""
+MADE, MAKING = "made-up-area.json", "made-up-area.unfinished"
+DATABASE, DOCUMENTS = "childjourney.sqlite3", "documents"
+"""Files in the folder: what was made, that making goes on, and what was made itself; documents lie in a folder."""
 
 _DECIDES = Action.RELEASE_DOCUMENT
 
@@ -81,15 +81,16 @@ def demo(
 def chosen_folder(asked: Path, *, children: int, seed: int) -> Path:
     """Return the folder for this area: the one asked for, or one beside it where that one holds another area.
 
-    Raises ServeRefused where the folder asked for holds an installation that was not made here.
+    Raises ServeRefused where the folder asked for holds an installation, or documents, that were not made here.
     """
     made = _found(asked)
     if made is not None:
         same = (made.get("children"), made.get("seed")) == (children, seed)
         return asked if same else asked.with_name(f"{asked.name}-{children}-children-seed-{seed}")
-    if (asked / DATABASE).exists() and not (asked / MAKING).exists():
+    held = next((one for one in (DATABASE, DOCUMENTS) if (asked / one).exists()), "")
+    if held and not (asked / MAKING).exists():
         raise ServeRefused(
-            f"{asked} holds an installation that is not made up. It was left alone. Choose another folder with --data."
+            f"{asked} holds “{held}”, which is not made up. It was left alone. Choose another folder with --data."
         )
     return asked
 
