@@ -16,9 +16,9 @@ from django.test import Client
 from childjourney.core.people.directory import Membership
 from childjourney.core.story.file import LARGEST
 from childjourney.usecases import add_document as adding
+from childjourney.usecases.documents.handed_out import SAFE
 from childjourney.usecases.files_port import Verdict
 from childjourney.usecases.memory_files import ToldScanner
-from childjourney.web.documents.download import SAFE
 from tests.made_files import PDF, PNG, docx
 from tests.web.conftest import NOW, MadeUpArea
 from tests.web.forms import dead_links, faults_of, form_of, opened, words_of
