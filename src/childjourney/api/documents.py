@@ -1,6 +1,6 @@
 """Documents of a child's story: which there are, their files, and a new one."""
 
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, BinaryIO, cast
 from uuid import UUID
 
 from django.conf import settings
@@ -9,7 +9,7 @@ from django.utils.http import content_disposition_header
 from ninja import File, Form, Router, Status, UploadedFile
 from pydantic import Field, create_model
 
-from childjourney.api.answers import DocumentAnswer, DocumentsAnswer, RecordedAnswer
+from childjourney.api.answers import DocumentsAnswer, RecordedAnswer
 from childjourney.api.body import Strict
 from childjourney.api.caller import caller_of, open_by_path
 from childjourney.api.entries import Key, key_of
@@ -64,7 +64,7 @@ _HANDED_OUT = {
     summary="The documents of a story",
 )
 def documents(request: HttpRequest, story: UUID) -> DocumentsAnswer:
-    """List the documents whose entries the token reads in full. Listing them opens the story, and is written down so."""
+    """List the documents whose entries the token reads in full. It opens the story, and is written down so."""
     caller = caller_of(request)
     opened = open_story(caller.books, viewer=caller.viewer, story=story, now=caller.now)
     read = [one for one in opened.seen if one.id in opened.documents]
@@ -93,7 +93,7 @@ def add(
         cast(Scanner, open_by_path(settings.CHILDJOURNEY_SCANNERS)),
         viewer=caller.viewer,
         story=story,
-        new=NewDocument(Span.parse(told.happened), said, voice, Upload(file.name or "", file.file)),
+        new=NewDocument(Span.parse(told.happened), said, voice, Upload(file.name or "", cast(BinaryIO, file.file))),
         now=caller.now,
         key=key_of(request, idempotency_key, told),
     )
@@ -123,7 +123,7 @@ def fetch(request: HttpRequest, story: UUID, entry: UUID) -> StreamingHttpRespon
 def _refuse_unasked(request: HttpRequest) -> None:
     """Raise FaultsRefused for each part that is not asked for, or is sent twice, so that nothing is passed over."""
     asked = {*DocumentSaid.model_fields, "file"}
-    sent = [*request.POST.lists(), *request.FILES.lists()]
+    sent: list[tuple[str, list[Any]]] = [*request.POST.lists(), *request.FILES.lists()]
     faults = [Fault(name[:60], "There is no such field here.") for name, _ in sent if name not in asked]
     faults += [Fault(name, "Give this once.") for name, given in sent if name in asked and len(given) > 1]
     if faults:

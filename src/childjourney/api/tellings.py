@@ -19,7 +19,7 @@ RECORDED: dict[str, Kind] = {
     for name, kind in KINDS.items()
     if kind.of_child and not kind.own_way and name not in {"correction", *SPACE}
 }
-"""Kinds that can be recorded here, by name. A correction and a document have their own addresses; the area's journal none."""
+"""Kinds that can be recorded here, by name. Corrections and documents have addresses of their own; the journal none."""
 
 
 class Said(Strict):

@@ -13,12 +13,12 @@ from django.utils.module_loading import import_string
 from childjourney.core.base.refusal import Fault
 from childjourney.usecases.act import AccessRefused
 from childjourney.usecases.census.outcome import RUN, RUN_LEAVING_OUT
+from childjourney.usecases.documents.upload import CUT_OFF
 from childjourney.usecases.ports import Runs
 from childjourney.usecases.run_progress import Far, how_far
 from childjourney.web.request import Request
 from childjourney.web.returns.shown import shown
 from childjourney.web.returns.upload import MEGABYTES, faults_of, keep, shown_name
-from childjourney.usecases.documents.upload import CUT_OFF
 
 RECENT = 10
 """How many earlier runs are listed."""
