@@ -82,8 +82,31 @@ ROOMS = {
     "early help": ("staff", "/children/{story}/early-help"),
     "agreement": ("staff", "/children/{story}/agreement"),
     "the form to tell social care": ("staff", "/children/{story}/contact"),
+    "the form for advice": ("staff", "/advice/ask"),
+    "advice": ("staff", "/asked/{thread}/{question}"),
+    "the form that says what was done with advice": ("staff", "/advice/{thread}/follow"),
+    "the form to disagree": ("staff", "/children/{decided}/disagree?about={decision}"),
+    "the plan": ("staff", "/children/{story}/early-help/plan"),
+    "a review": ("staff", "/children/{story}/early-help/review"),
+    "the end of early help": ("staff", "/children/{story}/early-help/end"),
+    "the form to ask somebody to help": ("staff", "/children/{story}/ask"),
+    "the assessment as a common assessment": ("staff", "/children/{story}/assessment?by=common"),
+    "placing what was told": ("staff", "/children/{own}/assessment/place/{worry}"),
+    "sealing": ("staff", "/children/{story}/assessment/seal"),
+    "a seal": ("staff", "/children/{own}/assessment/seals/{seal}"),
+    "two moments": ("staff", "/children/{story}/assessment/compare?from={since}"),
+    "who has a space": ("staff", "/children/{own}/family"),
+    "the form to open a space": ("staff", "/children/{story}/family/open"),
+    "early help of one's agency": ("staff", "/agency/early-help"),
+    "messages": ("staff", "/messages"),
+    "the form to add a document": ("staff", "/children/{story}/add-document"),
+    "documents in quarantine": ("staff", "/documents/waiting"),
     "the family's own space": ("family", "/family/{own}"),
     "the story as the family reads it": ("family", "/family/{own}/story"),
+    "the family writes": ("family", "/family/{own}/write"),
+    "what the family agrees to": ("family", "/family/{own}/agreement"),
+    "the family agrees": ("family", "/family/{own}/agree"),
+    "the family asks for help": ("family", "/family/{own}/help"),
     "who looked": ("family", "/family/{own}/looked"),
 }
 """Each page: who asks for it, and its address."""
@@ -95,10 +118,13 @@ def _made(person: UUID, stories: list[UUID]) -> dict[str, Any]:
     from childjourney.core.base.time import Span
     from childjourney.store.books import open_books
     from childjourney.store.family import open_family_accounts
+    from childjourney.usecases.advice import ask_advice, question_of
+    from childjourney.usecases.decide_contact import decide_contact
     from childjourney.usecases.early_help import agree_actions, start_early_help
     from childjourney.usecases.invite_family import open_space
     from childjourney.usecases.make_contact import make_contact
     from childjourney.usecases.record_entry import Telling, record_entry
+    from childjourney.usecases.seal_assessment import seal_assessment
 
     now, books, chance = datetime.now(UTC), open_books(), Random(7)
     member = next(one for one in books.directory().memberships.values() if one.person.id == person)
@@ -117,11 +143,31 @@ def _made(person: UUID, stories: list[UUID]) -> dict[str, Any]:
         agree_actions(books, viewer=viewer, story=story, actions=[action], now=now)
         note = {"from_whom": "2A", "meant_as": "referral", "notes": "Third day without lunch."}
         contacts[story] = make_contact(books, viewer=viewer, story=story, said=note, now=now)
-    own = stories[0]
+    own, decided = stories[0], stories[1]
+    said = {"notes": "The school keeps watching.", "outcome": "none", "settled": "agreed"}
     given = {"name": "Grace Okoro", "themselves": False, "safe_mode": False}
     space = open_space(books, viewer=viewer, story=own, said=given, now=now)
     mother = next(UUID(one.contents["person"]) for one in books.entries([own])[own] if one.id == space)
-    return {"contacts": contacts, "own": own, "session": open_family_accounts().begin(mother, now=now)}
+    thread = ask_advice(books, viewer=viewer, said={"what": "May I ask first?", "by": by}, names_nobody=True, now=now)
+    return {
+        "contacts": contacts,
+        "session": open_family_accounts().begin(mother, now=now),
+        "own": own,
+        "worry": next(one.id for one in books.entries([own])[own] if one.kind == "worry"),
+        "seal": seal_assessment(
+            books,
+            viewer=viewer,
+            story=own,
+            said={"purpose": "common", "notes": "The plan goes on."},
+            seen=len(books.entries([own])[own]),
+            now=now,
+        ),
+        "decided": decided,
+        "decision": decide_contact(books, viewer=viewer, story=decided, contact=contacts[decided], said=said, now=now),
+        "thread": thread,
+        "question": question_of(books, thread=thread),
+        "since": (today - timedelta(days=30)).isoformat(),
+    }
 
 
 def _asking(port: int, cookie: str, address: str, made: dict[str, Any]) -> Any:
@@ -130,7 +176,7 @@ def _asking(port: int, cookie: str, address: str, made: dict[str, Any]) -> Any:
     def ask(story: UUID, held: dict[str, Any]) -> None:
         if "connection" not in held:
             held["connection"] = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        where = address.format(story=story, contact=made["contacts"][story], own=made["own"])
+        where = address.format(story=story, contact=made["contacts"][story], **made)
         held["connection"].request("GET", where, headers={"Cookie": cookie})
         answer = held["connection"].getresponse()
         text = answer.read().decode()
