@@ -10,6 +10,7 @@ from django.test import Client
 from childjourney.core.people.directory import Membership
 from childjourney.core.story.dimensions import COMMON, DIMENSIONS
 from childjourney.usecases.correct_entry import correct_entry
+from childjourney.usecases.seal_assessment import seal_assessment
 from tests.web.conftest import NOW, MadeUpArea, days_ago
 from tests.web.forms import dead_links, faults_of, fill_in, form_of, opened, words_of
 
@@ -223,6 +224,19 @@ def test_two_moments_are_compared(
     assert "At school each day." in words
     assert "Before: Up late with Sam." in words
     assert "Nothing changed" in words_of(page_of(browser, maya, f"/compare?from={days_ago(10)}&to={days_ago(5)}"))
+    area.tell(maya, "analysis", days_ago(1), notes="Warm at home, and up too late.")
+    entry = seal_assessment(
+        area.books,
+        viewer=area.viewer("social_worker"),
+        story=maya,
+        said={"purpose": "single", "notes": "A plan."},
+        seen=len(area.books.entries([maya])[maya]),
+        now=NOW,
+    )
+    page = page_of(browser, maya, f"/compare?from={days_ago(10)}")
+    assert "What it was found to mean since What does it mean for the child? Warm at home" in words_of(page)
+    assert "Sealed since Single assessment" in words_of(page)
+    assert f"/children/{maya}/assessment/seals/{entry}" in page
     assert "At school" not in words_of(page_of(browser, maya, "/compare"))
 
 

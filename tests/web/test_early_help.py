@@ -1,6 +1,7 @@
 """The pages of early help and agreement, as people of several agencies meet them."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from django.test import Client
 
 from childjourney.core.people.directory import Membership
 from childjourney.core.people.role import Sector
-from tests.web.conftest import MadeUpArea
+from tests.web.conftest import NOW, MadeUpArea
 from tests.web.forms import faults_of, fill_in, opened, words_of
 
 SignIn = Callable[[Membership], Client]
@@ -90,7 +91,7 @@ def test_the_plan_is_written_reviewed_and_told_with_who_does_what_by_when(
     day = {"say-by1-day": "20", "say-by1-month": "3", "say-by1-year": "2026"}
     mum = {"say-what1": "Ring the nursery", "say-owner_family1": "mum", **day}
     told = fill_in(visitor, plan, mum, follow=True).content.decode()
-    assert "Ring the nursery mum by Friday 20 March" in words_of(told)
+    assert "Ring the nursery Mum by Friday 20 March" in words_of(told)
     review = {"say-outcome1": "partly", "say-changed1": "On the list.", "say-notes": "We meet in May."}
     told = fill_in(visitor, f"/children/{child}/early-help/review", review, follow=True).content.decode()
     assert "Early help: helping" in words_of(told)
@@ -244,3 +245,46 @@ def test_to_somebody_who_does_not_work_with_the_child_nothing_is_there(
     assert stranger.get(f"/children/{child}/early-help{place}").status_code == 404
     absent = f"/children/{UUID(int=5)}/early-help{place}"
     assert stranger.get(absent).status_code == 404
+
+
+def test_one_answer_is_written_down_for_several_things_and_agencies(
+    area: MadeUpArea, visitor: Client, child: UUID
+) -> None:
+    address = f"/children/{child}/agreement/write"
+    assert address in opened(visitor, f"/children/{child}/agreement")
+    said: dict[str, Any] = {"say-who": "mum", "say-agreed": "yes", "say-notes": "Not with housing."}
+    wrong = fill_in(visitor, address, said).content.decode()
+    assert "To what?" in " ".join(faults_of(wrong))
+    assert "Not with housing." in wrong
+    several = {"say-purposes": ["service", "advice"], "say-agency": str(area.agencies[Sector.EARLY_HELP])}
+    also = {"say-agency2": str(area.agencies[Sector.POLICE])}
+    told = words_of(fill_in(visitor, address, {**said, **several, **also}, follow=True).content.decode())
+    assert "written down: 4 lines" in told
+    assert told.count("To ask a service for its help") >= 2
+
+
+def test_sharing_without_agreement_waits_on_the_start_page_of_somebody_else_who_leads(
+    area: MadeUpArea, visitor: Client, child: UUID, sign_in: SignIn
+) -> None:
+    """M-64."""
+    until = (NOW.date() + timedelta(days=4)).isoformat()
+    shared = {"basis": "protection", "asked": "danger", "notes": CANARY, "until": until}
+    agency = str(area.agencies[Sector.POLICE])
+    entry = area.tell(child, "shared_without_agreement", NOW.date(), "health_visitor", agency=agency, **shared)
+    nurse = sign_in(area.named_nurse)
+    start = opened(nurse, "/")
+    assert "Sharing without agreement has to be looked at again" in words_of(start)
+    address = f"/asked/{child}/{entry}"
+    assert address in start
+    assert CANARY in opened(nurse, address)
+    later = NOW.date() + timedelta(days=30)
+    day = {f"say-until-{part}": str(getattr(later, part)) for part in ("day", "month", "year")}
+    answer = fill_in(nurse, address, {"say-goes_on": "yes", **day, "say-notes": "He still says so."})
+    assert answer.status_code == 302, faults_of(answer.content.decode())
+    assert address in opened(nurse, "/asked"), "it is looked at again by its new day"
+    own = fill_in(
+        visitor,
+        f"/children/{child}/add/sharing_reviewed?began={entry}",
+        {"say-began": str(entry), "say-goes_on": "yes", "say-notes": "I say so.", "when": "today"},
+    )
+    assert "Somebody else of the agency" in " ".join(faults_of(own.content.decode()))

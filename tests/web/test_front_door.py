@@ -206,12 +206,15 @@ def test_the_sender_disagrees_from_the_outcome_and_takes_it_further(
     assert fill_in(manager, address, {"say-notes": "We look again."}).status_code == 302
     assert "We look again." in words_of(opened(teacher, address))
     further = f"{address}/step/disagreement_escalated"
-    answer = fill_in(teacher, further, {"say-stage": "managers", "say-notes": "That is too late."})
+    offered = words_of(opened(teacher, further))
+    assert "The managers of both agencies Senior leaders of both agencies The safeguarding partners" in offered
+    assert "Those who work with the child" not in offered
+    answer = fill_in(teacher, further, {"say-number": "2", "say-notes": "That is too late."})
     assert answer.status_code == 302, faults_of(answer.content.decode())
     page = words_of(opened(manager, address))
     assert "That is too late." in page
     assert "How far it went" in page
-    assert "Their managers, since Saturday 14 March" in page
+    assert "The managers of both agencies, since Saturday 14 March" in page
     assert "disagrees with a decision" in words_of(opened(manager, "/asked"))
 
 

@@ -14,8 +14,8 @@ from childjourney.core.base.time import LOCAL, local_day
 from childjourney.core.base.words import day_in_words
 from childjourney.core.people.role import ADMINISTRATOR
 from childjourney.core.practice.library import library_with
-from childjourney.usecases.ports import Run, RunState
 from childjourney.usecases.refold import NIGHT
+from childjourney.usecases.runs_port import Run, RunState
 
 OLDEST_PYTHON = (3, 11)
 PARTS = {

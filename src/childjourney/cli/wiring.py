@@ -10,7 +10,8 @@ from uuid import UUID
 
 from childjourney.core.base.refusal import Fault
 from childjourney.usecases.files_port import FileKeys, Files
-from childjourney.usecases.ports import Books, Runs
+from childjourney.usecases.ports import Books
+from childjourney.usecases.runs_port import Runs
 from childjourney.usecases.tokens_port import Tokens
 
 

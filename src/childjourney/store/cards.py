@@ -6,7 +6,8 @@ from uuid import UUID
 
 from childjourney.core.access.grant import Grant
 from childjourney.core.story.child import Child
-from childjourney.store.models import CardRow, GrantRow, NameKey, PromiseRow, QuarantineRow, SpaceRow
+from childjourney.store.help_wanted import help_rows
+from childjourney.store.models import CardRow, GrantRow, HelpRow, NameKey, PromiseRow, QuarantineRow, SpaceRow
 from childjourney.store.promises import rows_of
 from childjourney.usecases.names import sound_of, words_of
 from childjourney.usecases.ports import Card
@@ -72,7 +73,7 @@ def name_words(*names: str) -> set[str]:
 def _replace(cards: Sequence[Card], using: str) -> None:
     stories = [card.child.id for card in cards]
     # Not by way of the cards, which would first be fetched.
-    for model in (GrantRow, NameKey, PromiseRow, QuarantineRow):
+    for model in (GrantRow, NameKey, PromiseRow, QuarantineRow, HelpRow):
         rows = model.objects.using(using).filter(card__in=stories)
         rows._raw_delete(using)
     CardRow.objects.using(using).bulk_create(
@@ -84,9 +85,12 @@ def _replace(cards: Sequence[Card], using: str) -> None:
     QuarantineRow.objects.using(using).bulk_create(
         QuarantineRow(card_id=one.story, entry=one.entry, since=one.since) for card in cards for one in card.quarantined
     )
+    HelpRow.objects.using(using).bulk_create(help_rows(cards))
     SpaceRow.objects.using(using).filter(story__in=stories)._raw_delete(using)
     SpaceRow.objects.using(using).bulk_create(
-        SpaceRow(story=card.child.id, person=person) for card in cards for person in card.family
+        SpaceRow(story=card.child.id, person=one.person, review_from=one.review_from, asked=one.asked)
+        for card in cards
+        for one in card.family
     )
 
 

@@ -8,9 +8,11 @@ from uuid import UUID
 
 from childjourney.core.practice.promise import Promise
 from childjourney.core.steps.asks import Ask
+from childjourney.core.steps.help_wanted import HelpWanted
 from childjourney.core.story.story import Story
 from childjourney.usecases.card import asks_in, card_of
-from childjourney.usecases.ports import Books, Run, Runs
+from childjourney.usecases.ports import Books, Card
+from childjourney.usecases.runs_port import Run, Runs
 
 RUN, NIGHT = "refold", "night"
 """The kinds of job that this is: asked for by somebody, or done by itself once a night."""
@@ -25,9 +27,13 @@ BATCH = 200
 """How many stories are folded in one transaction."""
 
 
+Kept = Promise | Ask | HelpWanted
+"""What is kept beside a story and compared."""
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A duty or an ask that was kept otherwise than it is folded now.
+    """A duty, an ask or help that was asked for, kept otherwise than it is folded now.
 
     `rule` is the duty's rule, or what is asked; `started` the entry that started the clock, or that asks.
     """
@@ -35,8 +41,8 @@ class Difference:
     story: UUID
     rule: str
     started: UUID
-    kept: Promise | Ask | None
-    folded: Promise | Ask | None
+    kept: Kept | None
+    folded: Kept | None
 
     @property
     def in_words(self) -> str:
@@ -69,10 +75,11 @@ def refold(books: Books, *, tell: Callable[[str, int, int], None] = lambda _what
             practice, directory = books.practice(), books.directory()
             for story, entries in books.entries(batch).items():
                 card = card_of(Story(story, entries), framework=practice.framework, directory=directory)
-                kept, asked = books.promises_of(story), books.asks_of(story)
                 duties += len(card.promises)
-                if (kept, asked) != (card.promises, card.asks):
-                    differences += (*_compared(story, kept, card.promises), *_asked(story, asked, card.asks))
+                kept = books.promises_of(story), books.asks_of(story), books.help_wanted_in(story)
+                if kept != (card.promises, card.asks, card.help_wanted):
+                    differences += _compared(card, *kept)
+                if (*kept, books.spaces_in(story)) != (card.promises, card.asks, card.help_wanted, card.family):
                     books.keep([card])
         stories += len(batch)
         last = batch[-1]
@@ -121,10 +128,26 @@ def told(found: Refolded) -> str:
     return f"Worked out again: {duties} in {stories}. {differed}"
 
 
-def _compared(story: UUID, kept: Iterable[Promise], folded: Iterable[Promise]) -> list[Difference]:
+def _compared(
+    card: Card, promises: Iterable[Promise], asks: Iterable[Ask], wanted: Iterable[HelpWanted]
+) -> list[Difference]:
+    """Return where what was kept beside a story differs from its card."""
+    story = card.child.id
+    return [
+        *_owed(story, promises, card.promises),
+        *_asked(story, asks, card.asks),
+        *_wanted(story, wanted, card.help_wanted),
+    ]
+
+
+def _owed(story: UUID, kept: Iterable[Promise], folded: Iterable[Promise]) -> list[Difference]:
     return _differing(
         story, {(one.rule, one.started): one for one in kept}, {(one.rule, one.started): one for one in folded}
     )
+
+
+def _wanted(story: UUID, kept: Iterable[HelpWanted], folded: Iterable[HelpWanted]) -> list[Difference]:
+    return _differing(story, {("help", one.entry): one for one in kept}, {("help", one.entry): one for one in folded})
 
 
 def _asked(story: UUID, kept: Iterable[Ask], folded: Iterable[Ask]) -> list[Difference]:
@@ -136,7 +159,7 @@ def _asked(story: UUID, kept: Iterable[Ask], folded: Iterable[Ask]) -> list[Diff
 
 
 def _differing(
-    story: UUID, before: Mapping[tuple[str, UUID], Promise | Ask], after: Mapping[tuple[str, UUID], Promise | Ask]
+    story: UUID, before: Mapping[tuple[str, UUID], Kept], after: Mapping[tuple[str, UUID], Kept]
 ) -> list[Difference]:
     return [
         Difference(story, *key, before.get(key), after.get(key))
@@ -145,7 +168,9 @@ def _differing(
     ]
 
 
-def _brief(one: Promise | Ask) -> str:
+def _brief(one: Kept) -> str:
+    if isinstance(one, HelpWanted):
+        return one.outcome.value
     if isinstance(one, Ask):
         return f"{'waits' if one.waits else 'answered'}, due {one.due or 'no day'}"
     return f"{one.settled.value if one.settled else 'owed'}, due {one.due_day or 'no day'}"

@@ -19,8 +19,9 @@ from childjourney.core.story.story import Story
 from childjourney.usecases.act import covered, in_one_go
 from childjourney.usecases.card import folded
 from childjourney.usecases.files_port import Files, FilesRefused, Scanner, Verdict
-from childjourney.usecases.ports import Books, Quarantined, Run, Runs
+from childjourney.usecases.ports import Books, Quarantined
 from childjourney.usecases.refold import NOBODY
+from childjourney.usecases.runs_port import Run, Runs
 
 RUN = "documents"
 """The kind of job that this is."""

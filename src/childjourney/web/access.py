@@ -75,6 +75,8 @@ PAGES: dict[str, Page] = {
     # What waits for an answer
     "asked": Page(_READ, Action.LIST_ASKS),
     "agency_early_help": Page(_READ, Action.SEE_AGENCY_WORK),
+    "help_wanted": Page(_READ, Action.COUNT_HELP),
+    "help_wanted_file": Page(_READ, Action.COUNT_HELP),
     "ask": Page(_BOTH, Action.OPEN_ASK),
     "ask_again": Page(_SEND, Action.OPEN_ASK),
     "ask_received": Page(_SEND, Action.ANSWER_ASK),
@@ -102,6 +104,7 @@ PAGES: dict[str, Page] = {
     "early_help_review": Page(_BOTH, Action.RECORD),
     "early_help_end": Page(_BOTH, Action.RECORD),
     "agreement": Page(_READ, Action.OPEN_STORY),
+    "agreement_write": Page(_BOTH, Action.RECORD),
     "transition": Page(_BOTH, Action.RECORD),
     # Promises
     "promises": Page(_READ, Action.LIST_CASELOAD),
@@ -139,6 +142,9 @@ PAGES: dict[str, Page] = {
     "family_invitation": Page(_BOTH, Who.EVERYBODY),
     "family_demo": Page(_SEND, Who.EVERYBODY),
     "family_sign_out": Page(_SEND, Who.FAMILY),
+    "family_stay": Page(_READ, Who.FAMILY),
+    "family_typed": Page(_BOTH, Who.FAMILY),
+    "family_exit": Page(_READ, Who.EVERYBODY),
     "family_home": Page(_READ, Who.FAMILY),
     "family_now": Page(_READ, Who.FAMILY),
     "family_story": Page(_READ, Who.FAMILY),

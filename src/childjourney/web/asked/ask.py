@@ -21,7 +21,7 @@ from childjourney.web.asked.answers import ANSWERS
 from childjourney.web.asked.next_steps import next_steps
 from childjourney.web.asked.rows import past, when
 from childjourney.web.asked.words import WORDS, says, who_asks, who_is_asked
-from childjourney.web.due import day_said
+from childjourney.web.due import capital, day_said
 from childjourney.web.record.own import OwnForm, Sent, own_form
 from childjourney.web.request import Request
 from childjourney.web.story.told import answers_told, moment, readable, writer
@@ -143,8 +143,5 @@ def _stages(opened: OpenedAsk, today: date) -> list[dict[str, str]]:
     """Return the stages of a disagreement with the days on which it reached them; nothing of anything else."""
     if opened.ask.what != "disagreement":
         return []
-    found = disagreement_of((opened.question, *opened.followed))
-    return [
-        {"what": one.in_words[:1].upper() + one.in_words[1:], "since": f"since {day_said(one.on, today)}"}
-        for one in found.stages
-    ]
+    found = disagreement_of((opened.question, *opened.followed), stages=opened.stages)
+    return [{"what": capital(one.stage), "since": f"since {day_said(one.on, today)}"} for one in found.stages]

@@ -1,5 +1,6 @@
 """Disagree with a decision, take it further, and say how it was resolved."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
@@ -7,13 +8,16 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from childjourney.core.story.field import FieldType
+from childjourney.core.steps.disagreement import ahead, disagreement_of
+from childjourney.core.story.entry import Contents
+from childjourney.core.story.field import Field, FieldType
 from childjourney.core.story.kinds import KINDS
 from childjourney.usecases.act import AccessRefused
 from childjourney.usecases.disagree import STEPS, disagree, go_on_disagreeing
 from childjourney.usecases.keep_typed import STEP, Page
-from childjourney.usecases.open_ask import open_ask
+from childjourney.usecases.open_ask import OpenedAsk, open_ask
 from childjourney.usecases.prepare_entry import prepare_entry
+from childjourney.web.due import capital
 from childjourney.web.record.around import options_in
 from childjourney.web.record.own import OwnForm, Sent, own_form, preset
 from childjourney.web.record.writing import keys
@@ -67,8 +71,9 @@ def step(request: Request, story: UUID, entry: UUID, kind: str) -> HttpResponse:
     """Take a disagreement further, or say how it was resolved."""
     if kind not in STEPS:
         raise AccessRefused
-    open_ask(request.books, viewer=request.viewer, story=story, entry=entry, now=request.now)
+    opened = open_ask(request.books, viewer=request.viewer, story=story, entry=entry, now=request.now)
     chosen = KINDS[kind]
+    fields = tuple(_asked(one, opened) for one in chosen.fields if one.type is not FieldType.ENTRY and not one.quiet)
 
     def does(sent: Sent) -> HttpResponse:
         go_on_disagreeing(
@@ -77,7 +82,7 @@ def step(request: Request, story: UUID, entry: UUID, kind: str) -> HttpResponse:
             story=story,
             raised=entry,
             kind=kind,
-            said=sent.answers,
+            said=_said(sent.answers),
             now=request.now,
             saved=sent.saved,
         )
@@ -86,10 +91,23 @@ def step(request: Request, story: UUID, entry: UUID, kind: str) -> HttpResponse:
 
     form = OwnForm(
         page=Page(story, f"{STEP}-{entry}"),
-        fields=tuple(one for one in chosen.fields if one.type is not FieldType.ENTRY),
+        fields=fields,
         title=chosen.title,
         about=chosen.about,
         back={"text": "Back to the disagreement", "href": reverse("ask", args=[story, entry])},
         does=does,
     )
     return own_form(request, form)
+
+
+def _asked(field: Field, opened: OpenedAsk) -> Field:
+    """Return a question as it is asked: to whom it goes is chosen from the stages that the area has."""
+    if field.name != "stage" or not opened.stages:
+        return field
+    found = disagreement_of((opened.question, *opened.followed), stages=opened.stages)
+    choices = {str(number): capital(words) for number, words in ahead(found, opened.stages).items()}
+    return replace(field, name="number", type=FieldType.CHOICE, hint="", choices=choices)
+
+
+def _said(answers: Contents) -> Contents:
+    return {**answers, "number": int(answers["number"])} if "number" in answers else answers

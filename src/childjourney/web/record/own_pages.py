@@ -14,6 +14,7 @@ OF_STORY = {
     "disagree": "disagree",
     "follow": "advice_follow",
     "early-help": "early_help_start",
+    "agreement": "agreement_write",
     "early-help-plan": "early_help_plan",
     "early-help-review": "early_help_review",
     "early-help-end": "early_help_end",

@@ -16,7 +16,8 @@ PAGES = frozenset(
         *("record", "correct", "start_story", "promise", "ask", "advice_ask", "advice_follow", "contact"),
         *("front_door_contact", "disagree", "disagreement_step", "early_help_start", "early_help_plan"),
         *("early_help_review", "early_help_end", "transition", "family_open", "assessment_sealing", "assessment_place"),
-        *("add_document", "document_decide"),
+        *("add_document", "document_decide", "agreement_write"),
+        *("family_write", "family_differently", "family_agree", "family_help"),
     }
 )
 """The names of the pages on which people write. Nothing sent elsewhere (a password) is ever given back."""

@@ -14,8 +14,8 @@ from childjourney.core.base.refusal import Fault
 from childjourney.usecases.act import AccessRefused
 from childjourney.usecases.census.outcome import RUN, RUN_LEAVING_OUT
 from childjourney.usecases.documents.upload import CUT_OFF
-from childjourney.usecases.ports import Runs
 from childjourney.usecases.run_progress import Far, how_far
+from childjourney.usecases.runs_port import Runs
 from childjourney.web.request import Request
 from childjourney.web.returns.shown import shown
 from childjourney.web.returns.upload import MEGABYTES, faults_of, keep, shown_name
