@@ -24,6 +24,7 @@ from childjourney.usecases.decide_contact import decide_contact
 from childjourney.usecases.disagree import disagree, go_on_disagreeing
 from childjourney.usecases.early_help import agree_actions, start_early_help
 from childjourney.usecases.family.write import ask_for_help, say, see_differently
+from childjourney.usecases.files_port import Files
 from childjourney.usecases.invite_family import open_space
 from childjourney.usecases.make_contact import make_contact
 from childjourney.usecases.ports import Books
@@ -46,6 +47,7 @@ class Eve:
     agencies: Mapping[str, UUID]
     today: date
     randomness: Randomness
+    files: Files
     minutes: int = field(default=0)
 
     @property

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from childjourney.core.access.action import Action
 from childjourney.core.base.refusal import Fault, FaultsRefused
-from childjourney.core.steps.documents import FileState
+from childjourney.core.steps.documents import FileState, added_by
 from childjourney.core.story.field import Field, FieldType
 from childjourney.usecases.act import AccessRefused, TooBusyRefused
 from childjourney.usecases.keep_typed import Page
@@ -82,20 +82,25 @@ def _show(request: Request, story: UUID, entry: UUID, faults: Sequence[Fault] = 
     document = opened.documents.get(entry)
     if document is None or Action.RELEASE_DOCUMENT not in opened.may:
         raise AccessRefused
-    if document.state is not FileState.QUARANTINED and not faults:
+    waits = document.state is FileState.QUARANTINED
+    own = added_by(document, request.viewer.membership, opened.directory)
+    if (own or not waits) and not faults:
         return redirect("entry", story, entry)
     begun = begin(request, Page(story, f"document.{entry}"))
     said, faults = begun.said, [*begun.faults, *faults]
     wrong = {fault.where: fault.what for fault in reversed(faults)}
+    waits = waits and not own
     heading = next(one.heading for one in opened.seen if one.id == entry)
     context = {
         "child": opened.child,
         "title": heading,
         "entry_href": reverse("entry", args=[story, entry]),
-        "document": shown(document, opened),
+        "document": shown(document, opened, viewer=request.viewer),
         "added": f"{writer(document.author, opened.directory)}, {moment(document.since)}",
-        "waits": document.state is FileState.QUARANTINED,
-        "faults": [{"text": fault.what, **({"href": f"#{fault.where}"} if fault.where else {})} for fault in faults],
+        "waits": waits,
+        "faults": [
+            {"text": fault.what, **({"href": f"#{fault.where}"} if fault.where and waits else {})} for fault in faults
+        ],
         "parts": [WAYS[each.type].ask(Asked(each, each.name, said, wrong.get(each.name, ""))) for each in _FIELDS],
         "key": one(said, KEY) or new_key(),
         "begun": begun,
