@@ -48,6 +48,10 @@ test: .venv/.develop ## Run every test, on SQLite, on PostgreSQL and in a browse
 		'fonts-liberation:/usr/share/fonts/truetype/liberation*'
 	scripts/with-postgres $(BIN)/pytest $(PYTEST_ARGS)
 
+.PHONY: atonce
+atonce: .venv/.develop ## Let two people write in the same moment 13,000 times on PostgreSQL (`make test`: a quarter)
+	CHILDJOURNEY_TEST_AT_ONCE=1 scripts/with-postgres $(BIN)/pytest tests/conformance/test_*_at_once.py
+
 .PHONY: check
 check: .venv/.develop ## Check style, types, import contracts, the house rules and the drawn pages
 	$(BIN)/ruff check

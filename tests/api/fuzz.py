@@ -103,7 +103,8 @@ def fuzz(
         response = case.call(headers={"Authorization": f"Bearer {chance.choice(secrets)}"})
         fuzzed.answers[case.operation.definition.raw["operationId"], response.status_code] += 1
         case.validate_response(response, checks=CHECKS)
-        ids.learn_from(response.json())
+        if response.headers.get("content-type", [""])[0].startswith("application/json"):
+            ids.learn_from(response.json())
 
     cases = list(_cases(app))
     for turn in count():

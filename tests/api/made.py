@@ -56,6 +56,14 @@ class System:
         options = {"content_type": "application/json", "headers": headers, **options}
         return _answered(self._client().post(f"/api/v1/{path}", said, **options))
 
+    def send_form(self, path: str, parts: Mapping[str, Any], *, key: str = "") -> Answered:
+        headers = {"Idempotency-Key": key} if key else {}
+        return _answered(self._client().post(f"/api/v1/{path}", parts, headers=headers))
+
+    def fetch(self, path: str) -> Any:
+        """Return the answer to a request for a file."""
+        return self._client().get(f"/api/v1/{path}")
+
     def _client(self) -> Client:
         return Client(headers={"Authorization": f"Bearer {self.secret}"})
 
@@ -109,6 +117,10 @@ class Area:
                 expires_at=expires_at,
             )
         )
+
+    def join_manager(self) -> None:
+        """Let a manager join the social workers."""
+        join_member(self, "manager", "Rob Kendal", "council", role.TEAM_MANAGER.key)
 
     def tell(self, member: str, story: UUID, kind: str, contents: dict[str, Any]) -> UUID:
         """Record an entry of 20 February."""

@@ -89,7 +89,7 @@ def test_every_page_to_write_is_for_everybody_also_with_faults(area: MadeUpArea,
         page.goto(f"{site.url}{address}")
         assert_accessible(page)
         site.complaints.clear()
-        page.locator("main form[method=post] button").last.click()
+        page.locator("main form[data-keep] button:not([name])").click()
         expect(page.locator(".govuk-error-summary")).to_be_visible()
         assert_accessible(page)
         # A browser tells its console of every answer that refuses.

@@ -8,6 +8,7 @@ import pytest
 
 from childjourney.core.access.decide import Viewer
 from childjourney.core.base.time import Span
+from childjourney.core.steps.assessment import Difference
 from childjourney.core.story.admit import DraftRefused
 from childjourney.core.story.entry import Entry
 from childjourney.usecases.act import AccessRefused
@@ -217,6 +218,55 @@ def test_any_two_moments_can_be_compared_also_one_before_the_story_began(area: A
         compare_assessment(
             area.books, viewer=area.worker("teacher"), story=child, first=before, last=None, now=area.now
         )
+
+
+def test_what_it_means_and_what_was_sealed_between_two_moments_is_told(area: Area) -> None:
+    worker = area.worker("social_worker")
+    child = area.child(worker)
+    area.tell(worker, child)
+    first = record(area, worker, child, "analysis", notes="Too much alone.")
+    early = seal(area, worker, child)
+    between = area.now
+    area.later(days=1)
+    second = record(area, worker, child, "analysis", notes="Less alone since nan comes.")
+    late = seal(area, worker, child)
+    said = {"notes": "Too much alone in the evening.", "how_sure": "fairly"}
+    for entry, told in ((first, {"contents": said}), (second, {"withdrawn": True})):
+        correct_entry(area.books, viewer=worker, story=child, entry=entry, reason="Said badly.", now=area.now, **told)
+        area.later(minutes=5)
+
+    def compared(last: datetime | None) -> Difference:
+        found = compare_assessment(
+            area.books, viewer=worker, story=child, first=between, last=last, now=area.now
+        ).difference
+        assert found is not None
+        return found
+
+    found = compared(None)
+    assert [one.id for one in found.sealed] == [late]
+    assert early not in {one.id for one in found.sealed}
+    assert [(a.contents["notes"], b.contents["notes"]) for a, b in found.analysed_otherwise] == [
+        ("Too much alone.", "Too much alone in the evening.")
+    ]
+    assert (found.analysed, found.nothing) == ((), False)
+    meanwhile = compared(area.now - timedelta(minutes=6))
+    assert [one.id for one in meanwhile.analysed] == [second]
+    assert meanwhile.undone == ()
+
+
+def test_an_analysis_that_is_withdrawn_later_is_told_as_undone(area: Area) -> None:
+    worker = area.worker("social_worker")
+    child = area.child(worker)
+    area.tell(worker, child)
+    wrong = record(area, worker, child, "analysis", notes="About another child.")
+    between = area.now
+    area.later(days=1)
+    correct_entry(
+        area.books, viewer=worker, story=child, entry=wrong, reason="Another child.", withdrawn=True, now=area.now
+    )
+    found = compare_assessment(area.books, viewer=worker, story=child, first=between, last=None, now=area.now)
+    assert found.difference is not None
+    assert [one.id for one in found.difference.undone] == [wrong]
 
 
 def test_the_parts_of_brothers_and_sisters_are_there_for_whoever_may_open_them(area: Area) -> None:

@@ -1,5 +1,6 @@
 """Disagreement has its stages and its answer, and stops nothing that protects a child (M-66)."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -8,6 +9,7 @@ import pytest
 from childjourney.core.access.decide import Viewer
 from childjourney.core.base.time import Span
 from childjourney.core.people.role import Sector
+from childjourney.core.steps.asks import asks_of
 from childjourney.core.steps.disagreement import State, disagreements_of
 from childjourney.core.story.admit import DraftRefused
 from childjourney.core.story.kinds import KINDS
@@ -119,19 +121,44 @@ def test_a_disagreement_sent_again_is_raised_once(situation: Situation) -> None:
 def test_a_disagreement_goes_through_its_stages_and_is_resolved(situation: Situation) -> None:
     raised = situation.raised()
     situation.answered(situation.manager, raised)
-    situation.goes_on(situation.teacher, raised, "disagreement_escalated", stage="managers")
+    situation.goes_on(situation.teacher, raised, "disagreement_escalated", number=2)
     assert situation.waiting(situation.manager) == [raised]
     situation.answered(situation.manager, raised)
     assert situation.waiting(situation.manager) == []
-    situation.goes_on(situation.teacher, raised, "disagreement_escalated", stage="leaders")
+    situation.goes_on(situation.teacher, raised, "disagreement_escalated", number=3)
     situation.goes_on(situation.manager, raised, "disagreement_resolved")
     assert situation.waiting(situation.manager) == []
     read = Story(situation.child, situation.books.entries([situation.child])[situation.child]).standing
     (found,) = disagreements_of(read)
-    assert [one.stage for one in found.stages] == ["practitioners", "managers", "leaders"]
+    assert [(one.number, one.stage) for one in found.stages[1:]] == [
+        (2, "the managers of both agencies"),
+        (3, "senior leaders of both agencies"),
+    ]
     assert (found.state, found.about) == (State.RESOLVED, situation.decision)
     with pytest.raises(DraftRefused, match="resolved"):
-        situation.goes_on(situation.teacher, raised, "disagreement_escalated", stage="partnership")
+        situation.goes_on(situation.teacher, raised, "disagreement_escalated", number=4)
+
+
+def test_a_disagreement_goes_only_to_stages_that_lie_ahead_and_at_the_last_it_can_be_said_again(
+    situation: Situation,
+) -> None:
+    raised = situation.raised()
+    situation.goes_on(situation.teacher, raised, "disagreement_escalated", number=3)
+    for number in (1, 2, 3, 5, "4", None):
+        with pytest.raises(DraftRefused, match="lie ahead"):
+            situation.goes_on(situation.teacher, raised, "disagreement_escalated", number=number)
+    for _ in range(2):
+        situation.goes_on(situation.teacher, raised, "disagreement_escalated", number=4)
+        assert situation.waiting(situation.manager) == [raised]
+        situation.answered(situation.manager, raised)
+    assert situation.kinds().count("disagreement_escalated") == 3
+
+
+def test_nobody_says_in_other_words_to_whom_it_goes(situation: Situation) -> None:
+    raised = situation.raised()
+    situation.goes_on(situation.teacher, raised, "disagreement_escalated", number=2, stage="my friend")
+    last = situation.books.entries([situation.child])[situation.child][-1]
+    assert (last.contents["stage"], last.contents["number"]) == ("the managers of both agencies", 2)
 
 
 def test_nobody_from_outside_takes_a_disagreement_further(situation: Situation) -> None:
@@ -213,3 +240,18 @@ def test_a_disagreement_has_no_day_that_no_rule_gives(situation: Situation) -> N
         situation.books, viewer=situation.manager, now=situation.area.now, side=AskedOf.ME, what=what
     ).asked
     assert (found.ask.due, found.ask.due_at) == (None, None)
+
+
+def test_a_disagreement_is_due_when_the_stage_that_it_reached_says_so(situation: Situation) -> None:
+    """Each stage may have a clock of its own; where it has none, the whole disagreement's day stands."""
+    raised = situation.raised()
+    further = situation.goes_on(situation.teacher, raised, "disagreement_escalated", number=2)
+    read = Story(situation.child, situation.books.entries([situation.child])[situation.child]).standing
+    first, second = (TODAY + timedelta(days=3), None), (TODAY + timedelta(days=9), None)
+    for dues, expected in (
+        ({raised: first, further: second}, second[0]),
+        ({raised: first}, first[0]),
+        ({}, None),
+    ):
+        found = asks_of(read, situation.books.directory(), dues=dues)
+        assert next(one.due for one in found if one.entry == raised) == expected

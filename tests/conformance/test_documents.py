@@ -22,6 +22,7 @@ from childjourney.usecases.act import AccessRefused
 from childjourney.usecases.add_document import NewDocument, add_document
 from childjourney.usecases.correct_entry import correct_entry
 from childjourney.usecases.files_port import Files, FilesRefused, Verdict
+from childjourney.usecases.keep_directory import NewMember, add_member
 from childjourney.usecases.keep_typed import Page, keep_typed, typed_before
 from childjourney.usecases.list_quarantine import list_quarantine
 from childjourney.usecases.memory_files import MemoryFiles, ToldScanner
@@ -33,7 +34,7 @@ from childjourney.usecases.refold import refold
 from childjourney.usecases.release_document import refuse_document, release_document
 from childjourney.usecases.rescan_documents import look_after_documents
 from childjourney.usecases.verify import verify
-from tests.conformance.area import TODAY, Area
+from tests.conformance.area import LONG_AGO, TODAY, Area
 from tests.conformance.lines import lines_of
 from tests.made_files import DOCX, GOOD, PDF, docx, upload
 
@@ -45,7 +46,7 @@ SECRET = "a secret of at least fifty characters, for tests only"
 def files(books: Books, tmp_path: Path) -> Files:
     """What keeps the files: in memory beside books in memory, else on a disk."""
     using = books._using if isinstance(books, DjangoBooks) else ""
-    return DiskFiles(tmp_path / "documents", secret=SECRET, using=using) if using else MemoryFiles()
+    return DiskFiles(tmp_path / "documents", secrets=[SECRET], using=using) if using else MemoryFiles()
 
 
 @pytest.fixture
@@ -438,6 +439,33 @@ def test_the_list_of_what_waits_holds_what_this_viewer_may_release_and_nothing_e
     release_document(area.books, viewer=manager, story=child, entry=first, reason="Ours.", now=area.now)
     assert waits(manager) == []
     assert refold(area.books).differences == ()
+
+
+def test_nobody_decides_about_a_document_of_their_own_in_whatever_role_they_added_it(
+    area: Area, scanner: ToldScanner, add: Add, read: Read, worker: Viewer, manager: Viewer, child: UUID
+) -> None:
+    """R36: it takes two people, and the attempt is written down."""
+    scanner.verdict = Verdict.SILENT
+    people = {member.id: member.person for member in area.books.directory().memberships.values()}
+    same = people[manager.membership]
+    new = NewMember(same.name, same.email, manager.agency, "social_worker", "01632 960 101", same.id)
+    second = add_member(area.books, viewer=area.administrator, member=new, now=area.now, first=LONG_AGO)
+    as_worker = Viewer.of(area.books.directory().memberships[second])
+    mine = {"agency": str(as_worker.agency), "member": str(second), "capacity": "Duty worker"}
+    told = Telling("involvement_began", Span.day(TODAY), mine)
+    record_entry(area.books, viewer=worker, stories=[child], telling=told, now=area.now)
+    for entry in (add(by=manager), add(docx(), by=as_worker)):
+        for judge in (release_document, refuse_document):
+            with pytest.raises(DraftRefused, match="You added this document yourself"):
+                judge(area.books, viewer=manager, story=child, entry=entry, reason="Mine.", now=area.now)
+            last = lines_of(area.books)[-1].line
+            assert (last.allowed, last.membership, last.story) == (False, manager.membership, child)
+        assert state(area, worker, child, entry) is FileState.QUARANTINED
+        assert list_quarantine(area.books, viewer=manager, now=area.now).waits == ()
+    other = area.worker("team_manager", name="Ida Other")
+    assert len(list_quarantine(area.books, viewer=other, now=area.now).waits) == 2
+    release_document(area.books, viewer=other, story=child, entry=entry, reason="Seen on paper.", now=area.now)
+    assert read(entry) == docx()
 
 
 # ── The night ────────────────────────────────────────────────────────────────────────────────────

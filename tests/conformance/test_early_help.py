@@ -9,6 +9,7 @@ import pytest
 from childjourney.core.access.decide import Viewer
 from childjourney.core.base.time import Span, local_day
 from childjourney.core.people.role import Sector
+from childjourney.core.steps.agreement import ledger
 from childjourney.core.steps.early_help import State, early_help_of
 from childjourney.core.story.admit import DraftRefused
 from childjourney.core.story.story import Story
@@ -20,6 +21,7 @@ from childjourney.usecases.once import Saved
 from childjourney.usecases.open_story import open_story
 from childjourney.usecases.record_entry import Telling, record_entry
 from childjourney.usecases.transition import acknowledge_transition, answer_transition, ask_transition
+from childjourney.usecases.write_agreement import write_agreement
 from tests.conformance.area import Area
 
 YES = {"who": "mum", "agreed": True, "items": ["plan"], "notes": "Not with housing."}
@@ -215,6 +217,39 @@ def test_sharing_without_agreement_is_named_reasoned_and_ends(area: Area, visito
     tell(area, visitor, child, "sharing_reviewed", began=str(review.ask.entry), goes_on=False, notes="Not needed.")
     with pytest.raises(AccessRefused):
         open_story(area.books, viewer=officer, story=child, now=area.now)
+
+
+def test_one_answer_of_the_family_stands_as_lines_that_are_withdrawn_alone(
+    area: Area, visitor: Viewer, child: UUID
+) -> None:
+    leo = area.child(visitor, given_name="Leo")
+    agencies = [area.agency(Sector.POLICE), area.agency(Sector.SCHOOL)]
+
+    def say(**more: Any) -> tuple[UUID, ...]:
+        told: dict[str, Any] = {
+            "stories": [child, leo],
+            "said": {"who": "mum and dad", "agreed": True, "items": ["plan"]},
+            "purposes": ["service", "advice"],
+            "agencies": agencies,
+            "saved": Saved("once"),
+            **more,
+        }
+        return write_agreement(area.books, viewer=visitor, now=area.now, **told)
+
+    assert len(set(say() + say())) == 8, "sent twice, written once"
+    lines = ledger(Story(child, area.books.entries([child])[child]).standing)
+    assert {(one.purpose, one.agency) for one in lines} == {(p, a) for p in ("service", "advice") for a in agencies}
+    assert {(one.who, one.items) for one in lines} == {("mum and dad", ("plan",))}
+    tell(area, visitor, child, "agreement_withdrawn", began=str(lines[0].entry), who="mum")
+    lines = ledger(Story(child, area.books.entries([child])[child]).standing)
+    assert [one.withdrawn for one in lines] == [True, False, False, False]
+    before = kinds(area, child)
+    for more in ({"purposes": []}, {"purposes": ["money"]}, {"agencies": [child]}, {"said": {"agreed": True}}):
+        with pytest.raises(DraftRefused):
+            say(saved=Saved("other"), **more)
+    with pytest.raises(AccessRefused):
+        say(saved=Saved("third"), stories=[child, area.child(area.worker("teacher"))])
+    assert kinds(area, child) == before
 
 
 def test_a_hand_over_of_the_lead_ends_that_of_whoever_led(area: Area, visitor: Viewer, child: UUID) -> None:

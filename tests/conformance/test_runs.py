@@ -7,8 +7,8 @@ import pytest
 
 from childjourney.store.runs import DjangoRuns
 from childjourney.usecases.memory_runs import MemoryRuns
-from childjourney.usecases.ports import Run, Runs, RunState
 from childjourney.usecases.refold import NIGHT, NOBODY, Refolded, begin_night, summary_of
+from childjourney.usecases.runs_port import Run, Runs, RunState
 from tests.conformance.area import NOON
 from tests.conformance.conftest import STORES
 

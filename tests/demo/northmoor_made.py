@@ -9,6 +9,7 @@ from childjourney.core.access.decide import Viewer
 from childjourney.core.story.kinds import KINDS
 from childjourney.core.story.story import Story
 from childjourney.usecases.memory import MemoryBooks
+from childjourney.usecases.memory_files import MemoryFiles
 
 TODAY = date(2026, 3, 14)
 MORNING = datetime(2026, 3, 14, 9, 0, tzinfo=UTC)
@@ -20,11 +21,13 @@ WHOLE = 240
 class Northmoor:
     books: MemoryBooks
     made: MadeUp
+    files: MemoryFiles
 
 
 def make(*, seed: int = 1, today: date = TODAY, children: int = CHILDREN) -> Northmoor:
     books = MemoryBooks(UUID(int=7))
-    return Northmoor(books, make_area(books, children=children, seed=seed, today=today))
+    files = MemoryFiles()
+    return Northmoor(books, make_area(books, files, children=children, seed=seed, today=today), files)
 
 
 def stories(area: Northmoor) -> list[Story]:

@@ -13,6 +13,7 @@ from childjourney.core.practice.library import shipped
 from childjourney.core.practice.limit import Unit
 from childjourney.core.practice.overlay import Effect, Overlay, RuleChange
 from childjourney.core.practice.rule import Clock, Provenance, Rule
+from childjourney.core.practice.stages import Stages
 from childjourney.core.practice.vocabulary import Standing
 
 ABOUT = (
@@ -39,6 +40,8 @@ def _framework(one: Framework) -> str:
     force = f"in force from {day_in_words(one.dates.first)}{after}"
     when = force if one.standing is Standing.IN_FORCE else one.standing.value
     text = f"## {one.title}\n\n`{one.id}`, published {day_in_words(one.dates.published)}, {when}. {one.about}\n\n"
+    if one.stages:
+        text += f"Where professionals disagree: {_stages(one.stages[-1])}.\n\n"
     text += _rules(one)
     if one.principles:
         text += "\n### Principles\n\n" + table(
@@ -57,6 +60,10 @@ def _framework(one: Framework) -> str:
             ),
         )
     return text
+
+
+def _stages(one: Stages) -> str:
+    return "; ".join(f"{number} {words}" for number, words in enumerate(one.names, start=1))
 
 
 def _rules(one: Framework) -> str:
@@ -159,7 +166,9 @@ def _changes(one: Overlay) -> Iterator[str]:
         yield f"`{change.rule}`: {_change(change)}" + ("" if change.known else " (never applied: not known for whom)")
     for rule in one.adds:
         yield f"adds “{rule.title}”: {limit_in_words(rule)}"
-    if not one.changes and not one.adds:
+    if one.stages:
+        yield f"stages of a disagreement: {_stages(one.stages)}"
+    if not one.changes and not one.adds and not one.stages:
         yield "nothing"
 
 

@@ -15,10 +15,14 @@ from childjourney.core.story.entry import Voice
 from childjourney.store.books import DjangoBooks
 from childjourney.store.family import DjangoFamilyAccounts
 from childjourney.store.family_role import RoleRefused, statements
+from childjourney.store.models import FamilyTypedRow
+from childjourney.usecases.family.keep import keep_own, kept_own
 from childjourney.usecases.family.open_space import open_own_story, own_children
-from childjourney.usecases.family.sign_in import redeem, sign_in
+from childjourney.usecases.family.sign_in import SignInRefused, redeem, sign_in
 from childjourney.usecases.family.write import say
 from childjourney.usecases.invite_family import invite, open_space
+from childjourney.usecases.keep_typed import Page
+from childjourney.usecases.once import Saved
 from tests.conformance.area import Area
 
 pytestmark = [
@@ -42,7 +46,7 @@ def as_family() -> Iterator[None]:
 @pytest.fixture
 def space() -> tuple[DjangoBooks, UUID, UUID, str]:
     """Books in which Grace has a space for her daughter, and the code that opens it."""
-    books, accounts = DjangoBooks("postgres"), DjangoFamilyAccounts("postgres")
+    books, accounts = DjangoBooks("postgres", typed_in=FamilyTypedRow), DjangoFamilyAccounts("postgres")
     area = Area.opened(books)
     worker: Viewer = area.worker("social_worker")
     child = area.child(worker)
@@ -64,12 +68,27 @@ def test_somebody_of_the_family_comes_in_reads_and_writes_by_that_role(
     accounts = DjangoFamilyAccounts("postgres")
     with as_family():
         password = "lamp river tuesday"
-        redeem(books, accounts, code=code, name="grace", password=password, again=password, now=NOW)
-        secret = sign_in(books, accounts, name="grace", password=password, now=NOW)
+        redeem(books, accounts, code=code, name="grace", password=password, again=password, network="", now=NOW)
+        secret = sign_in(books, accounts, name="grace", password=password, network="", now=NOW)
+        with pytest.raises(SignInRefused):
+            sign_in(books, accounts, name="grace", password="lamp river monday", network="", now=NOW)
         session = accounts.session(secret, now=NOW, idle=timedelta(minutes=15), longest=timedelta(hours=2))
         assert session is not None and session.person == person
         assert [one.id for one, _ in own_children(books, person=person, now=NOW)] == [child]
-        say(books, person=person, story=child, kind="familys_words", said={"words": "We are trying."}, now=NOW)
+        keep_own(books, person=person, story=child, form="account", text="We are", now=NOW)
+        kept = kept_own(books, person=person, story=child, form="account", key_of=lambda _text: "", now=NOW)
+        assert kept is not None and kept.text == "We are"
+        saved = Saved("a key", Page(child, "account").key)
+        say(
+            books,
+            person=person,
+            story=child,
+            kind="familys_words",
+            said={"words": "We are trying."},
+            now=NOW,
+            saved=saved,
+        )
+        assert kept_own(books, person=person, story=child, form="account", key_of=lambda _text: "", now=NOW) is None
         told = open_own_story(books, person=person, story=child, now=NOW)
     assert [one.reading.entry.voice for one in told.read if one.own] == [Voice.FAMILY]
 

@@ -8,19 +8,22 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from childjourney.config.secret import DOCUMENT_KEY, document_key, secret_key
+from childjourney.config.secret import DOCUMENT_KEY, document_key, keys_in, secret_key
 from childjourney.core.base.time import Span
 from childjourney.core.story.entry import Voice
+from childjourney.store.file_keys import RowKeys
 from childjourney.store.files import DiskFiles
 from childjourney.store.models import FileRow
 from childjourney.usecases.add_document import NewDocument, add_document
-from childjourney.usecases.files_port import FilesRefused, Stored
+from childjourney.usecases.files_port import FilesRefused, Locked, Stored
 from childjourney.usecases.memory_files import ToldScanner
 from childjourney.usecases.open_document import open_document
+from childjourney.usecases.rewrap_documents import LockedAnew, rewrap_documents
 from tests.conformance.area import NOON, TODAY, Area
 from tests.made_files import PDF, upload
 
 SECRET = "a secret of at least fifty characters, for tests only"
+NEWER = "a newer secret of at least fifty characters, for tests only"
 STORY = UUID(int=5)
 DATA = b"Maya told her teacher. " * 9_000
 
@@ -32,7 +35,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def files(folder: Path, using: str) -> DiskFiles:
-    return DiskFiles(folder, secret=SECRET, using=using)
+    return DiskFiles(folder, secrets=[SECRET], using=using)
 
 
 def lying(folder: Path) -> list[Path]:
@@ -102,12 +105,69 @@ def test_not_one_byte_is_given_out_of_a_file_that_is_damaged_at_its_end(files: D
 def test_with_no_key_or_another_nothing_opens(files: DiskFiles, folder: Path, using: str, secret: str) -> None:
     stored = kept(files)
     with pytest.raises(FilesRefused):
-        read(DiskFiles(folder, secret=secret, using=using), stored)
+        read(DiskFiles(folder, secrets=[secret] if secret else [], using=using), stored)
+
+
+def test_of_several_keys_the_first_locks_and_each_opens(files: DiskFiles, folder: Path, using: str) -> None:
+    before = kept(files)
+    both = DiskFiles(folder, secrets=[NEWER, SECRET], using=using)
+    after = kept(both)
+    assert read(both, before) == read(both, after) == DATA
+    with pytest.raises(FilesRefused):
+        read(files, after)
+    assert RowKeys([NEWER, SECRET, "x" * 50], using=using).locked() == Locked((1, 1, 0), 0)
+    assert RowKeys([NEWER], using=using).locked() == Locked((1,), 1)
+
+
+def test_once_the_key_was_changed_the_old_one_opens_nothing_and_no_file_was_written_again(
+    files: DiskFiles, folder: Path, using: str
+) -> None:
+    stored = [kept(files) for _ in range(3)]
+    held = {place: (place.read_bytes(), place.stat().st_mtime_ns) for place in lying(folder)}
+    keys = RowKeys([NEWER, SECRET], using=using)
+    done: list[int] = []
+    assert rewrap_documents(keys, tell=done.append) == LockedAnew(documents=3, anew=3)
+    assert done == [3]
+    assert {place: (place.read_bytes(), place.stat().st_mtime_ns) for place in lying(folder)} == held
+    newer = DiskFiles(folder, secrets=[NEWER], using=using)
+    for one in stored:
+        assert read(newer, one) == DATA
+        with pytest.raises(FilesRefused):
+            read(files, one)
+    assert rewrap_documents(keys) == LockedAnew(documents=3, anew=0)
+    assert keys.locked() == Locked((3, 0), 0)
+
+
+def test_a_change_of_keys_that_was_stopped_goes_on_where_it_was(
+    files: DiskFiles, folder: Path, using: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("childjourney.usecases.rewrap_documents.BATCH", 2)
+    stored = [kept(files) for _ in range(5)]
+    keys = RowKeys([NEWER, SECRET], using=using)
+
+    def ends(done: int) -> None:
+        if done == 4:
+            raise _Killed
+
+    with pytest.raises(_Killed):
+        rewrap_documents(keys, tell=ends)
+    assert keys.locked() == Locked((4, 1), 0)
+    both = DiskFiles(folder, secrets=[NEWER, SECRET], using=using)
+    assert all(read(both, one) == DATA for one in stored)
+    assert rewrap_documents(keys) == LockedAnew(documents=5, anew=1)
+
+
+def test_what_no_key_opens_is_told_and_left_as_it_was(files: DiskFiles, folder: Path, using: str) -> None:
+    stored = kept(files)
+    assert rewrap_documents(RowKeys([NEWER], using=using)) == LockedAnew(documents=1, anew=0, by_none=1)
+    assert read(files, stored) == DATA
+    with pytest.raises(FilesRefused):
+        rewrap_documents(RowKeys([], using=using))
 
 
 def test_without_a_key_nothing_is_taken(folder: Path, using: str) -> None:
     with pytest.raises(FilesRefused, match="the key to them is missing"):
-        DiskFiles(folder, secret="", using=using).put([DATA], story=STORY, now=NOON)
+        DiskFiles(folder, secrets=[], using=using).put([DATA], story=STORY, now=NOON)
     assert not folder.exists()
 
 
@@ -208,6 +268,11 @@ def test_a_key_that_is_lost_is_not_made_anew_while_documents_lie_there(tmp_path:
     (tmp_path / DOCUMENT_KEY).unlink()
     assert document_key(tmp_path) == ""
     assert not (tmp_path / DOCUMENT_KEY).exists()
+
+
+def test_several_keys_are_told_apart_by_commas() -> None:
+    assert keys_in(f"{'n' * 50}, {'o' * 50}\n") == ("n" * 50, "o" * 50)
+    assert keys_in("") == ()
 
 
 def test_a_key_that_is_given_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from django.test import Client
 from childjourney.core.people.directory import Membership
 from childjourney.core.story.dimensions import COMMON, DIMENSIONS
 from childjourney.usecases.correct_entry import correct_entry
+from childjourney.usecases.seal_assessment import seal_assessment
 from tests.web.conftest import NOW, MadeUpArea, days_ago
 from tests.web.forms import dead_links, faults_of, fill_in, form_of, opened, words_of
 
@@ -188,6 +189,28 @@ def test_nothing_is_sealed_before_what_was_written_meanwhile_is_shown(
     assert len(entries(area, maya, "assessment_sealed")) == 1
 
 
+def test_who_places_what_somebody_placed_meanwhile_is_shown_where_it_stands(
+    area: MadeUpArea, sign_in: SignIn, maya: UUID
+) -> None:
+    """R10: from the form, and from the list of what is not placed."""
+    worry = area.tell(maya, "worry", days_ago(9), what="Up late.", grade="seen")
+    address = f"/children/{maya}/assessment/place/{worry}"
+    mine, theirs = sign_in(area.social_worker), sign_in(area.team_manager)
+    form, row = opened(mine, address), form_of(page_of(mine, maya))
+    fill_in(theirs, address, {"say-dimensions": ["stability"]})
+    for held in (form_of(form), {"key": row["key"]}):
+        refused = mine.post(address, {**held, "say-dimensions": ["basic_care"]})
+        page = refused.content.decode()
+        assert refused.status_code == 422
+        assert "Somebody placed this while you were reading." in faults_of(page)[0]
+        assert "It stands under Stability." in words_of(page)
+        assert dead_links(page) == []
+        assert (form_of(page)["seen"], form_of(page)["say-dimensions"]) == (["stability"], ["basic_care"])
+    assert len(entries(area, maya, "placed")) == 1
+    assert mine.post(address, form_of(page)).status_code == 302
+    assert "Up late." in section(page_of(mine, maya), "Basic care")
+
+
 def test_a_common_assessment_waits_for_the_familys_agreement(area: MadeUpArea, sign_in: SignIn, maya: UUID) -> None:
     """M-63."""
     browser = sign_in(area.social_worker)
@@ -223,6 +246,19 @@ def test_two_moments_are_compared(
     assert "At school each day." in words
     assert "Before: Up late with Sam." in words
     assert "Nothing changed" in words_of(page_of(browser, maya, f"/compare?from={days_ago(10)}&to={days_ago(5)}"))
+    area.tell(maya, "analysis", days_ago(1), notes="Warm at home, and up too late.")
+    entry = seal_assessment(
+        area.books,
+        viewer=area.viewer("social_worker"),
+        story=maya,
+        said={"purpose": "single", "notes": "A plan."},
+        seen=len(area.books.entries([maya])[maya]),
+        now=NOW,
+    )
+    page = page_of(browser, maya, f"/compare?from={days_ago(10)}")
+    assert "What it was found to mean since What does it mean for the child? Warm at home" in words_of(page)
+    assert "Sealed since Single assessment" in words_of(page)
+    assert f"/children/{maya}/assessment/seals/{entry}" in page
     assert "At school" not in words_of(page_of(browser, maya, "/compare"))
 
 

@@ -16,9 +16,9 @@ from django.test import Client
 from childjourney.core.people.directory import Membership
 from childjourney.core.story.file import LARGEST
 from childjourney.usecases import add_document as adding
+from childjourney.usecases.documents.handed_out import SAFE
 from childjourney.usecases.files_port import Verdict
 from childjourney.usecases.memory_files import ToldScanner
-from childjourney.web.documents.download import SAFE
 from tests.made_files import PDF, PNG, docx
 from tests.web.conftest import NOW, MadeUpArea
 from tests.web.forms import dead_links, faults_of, form_of, opened, words_of
@@ -363,6 +363,29 @@ def test_whoever_is_no_manager_of_the_story_decides_nothing(
         assert who.post(decide, {"decision": "release", "reason": "Because."}).status_code == 404
     assert sign_in(area.social_worker).get("/documents/waiting").status_code == 404
     assert "Nothing is waiting." in words_of(opened(sign_in(area.safeguarding_lead), "/documents/waiting"))
+
+
+def test_a_manager_is_not_asked_about_their_own_document_and_decides_nothing_about_it(
+    area: MadeUpArea, manager: Client, sign_in: SignIn, maya: UUID
+) -> None:
+    """R36."""
+    SCANNER.verdict = Verdict.SILENT
+    entry = added(manager, maya)
+    decide = f"{download_of(entry)}/decide"
+    page = opened(manager, entry)
+    assert "You added it yourself, so another manager decides." in words_of(page)
+    assert decide not in page
+    assert decide not in opened(manager, "/documents/waiting")
+    assert manager.get(decide).url == entry
+    answer = manager.post(decide, {"key": "k", "decision": "release", "reason": "Mine."})
+    assert answer.status_code == 422
+    assert "You added this document yourself" in faults_of(answer.content.decode())[0]
+    assert dead_links(answer.content.decode()) == []
+    assert manager.get(download_of(entry)).status_code == 404
+    other = sign_in(area.front_door_manager)
+    assert decide in opened(other, "/documents/waiting")
+    assert other.post(decide, {"key": "k", "decision": "release", "reason": "Seen."}).status_code == 302
+    assert manager.get(download_of(entry)).getvalue() == LETTER
 
 
 def test_what_the_scanner_found_harmful_is_refused_with_words_and_kept_nowhere(

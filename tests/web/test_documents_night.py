@@ -18,8 +18,8 @@ from childjourney.jobs.documents import put_documents
 from childjourney.jobs.work import work_once
 from childjourney.usecases.files_port import Verdict
 from childjourney.usecases.memory_files import ToldScanner
-from childjourney.usecases.ports import Runs, RunState
 from childjourney.usecases.rescan_documents import RUN
+from childjourney.usecases.runs_port import Runs, RunState
 from tests.made_files import PDF
 from tests.web.conftest import NOW, MadeUpArea
 from tests.web.forms import opened, words_of

@@ -1,6 +1,7 @@
 """The pages of early help and agreement, as people of several agencies meet them."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,10 +10,11 @@ from django.test import Client
 
 from childjourney.core.people.directory import Membership
 from childjourney.core.people.role import Sector
-from tests.web.conftest import MadeUpArea
-from tests.web.forms import faults_of, fill_in, opened, words_of
+from tests.web.conftest import NOW, MadeUpArea, days_ago
+from tests.web.forms import dead_links, faults_of, fill_in, form_of, opened, words_of
 
 SignIn = Callable[[Membership], Client]
+DAY = {"day": "20", "month": "3", "year": "2026"}
 AGREES = {"say-who": "mum", "say-agreed": "yes", "say-wants": "A night in which everybody sleeps."}
 CANARY = "zebra"
 
@@ -90,13 +92,54 @@ def test_the_plan_is_written_reviewed_and_told_with_who_does_what_by_when(
     day = {"say-by1-day": "20", "say-by1-month": "3", "say-by1-year": "2026"}
     mum = {"say-what1": "Ring the nursery", "say-owner_family1": "mum", **day}
     told = fill_in(visitor, plan, mum, follow=True).content.decode()
-    assert "Ring the nursery mum by Friday 20 March" in words_of(told)
-    review = {"say-outcome1": "partly", "say-changed1": "On the list.", "say-notes": "We meet in May."}
+    assert "Ring the nursery Mum by Friday 20 March" in words_of(told)
+    (action,) = actions(area, child)
+    review = {
+        f"say-outcome-{action}": "partly",
+        f"say-changed-{action}": "On the list.",
+        "say-notes": "We meet in May.",
+    }
     told = fill_in(visitor, f"/children/{child}/early-help/review", review, follow=True).content.decode()
     assert "Early help: helping" in words_of(told)
     assert "Done in part" in words_of(told)
     assert "On the list." in told
     assert "We meet in May." in told
+
+
+def actions(area: MadeUpArea, child: UUID, kind: str = "action_agreed") -> list[UUID]:
+    return [one.id for one in area.books.entries([child])[child] if one.kind == kind]
+
+
+def test_of_what_somebody_answered_meanwhile_the_reviewer_is_told_and_keeps_every_word(
+    area: MadeUpArea, visitor: Client, child: UUID
+) -> None:
+    """R10: and nothing is said of another action than the one it was written under."""
+    begins(visitor, child)
+    day = {f"say-by{number}-{part}": value for number in (1, 2) for part, value in DAY.items()}
+    two = {f"say-{name}{number}": f"{name} {number}" for name in ("what", "owner_family") for number in (1, 2)}
+    fill_in(visitor, f"/children/{child}/early-help/plan", {**two, **day})
+    first, second = actions(area, child)
+    review = f"/children/{child}/early-help/review"
+    said = {f"say-outcome-{one}": "partly" for one in (first, second)}
+    words = {f"say-changed-{first}": "Two mornings.", f"say-changed-{second}": "Asked twice.", "say-notes": "We met."}
+    held = form_of(opened(visitor, review)) | said | words
+    area.tell(child, "action_done", days_ago(0), "health_visitor", began=str(first), outcome="done", notes="All week.")
+    refused = visitor.post(review, held)
+    page = refused.content.decode()
+    assert refused.status_code == 422
+    assert faults_of(page) == [
+        "Somebody said meanwhile how this went: done. What you write about it is added to what was agreed."
+    ]
+    assert dead_links(page) == []
+    assert "All week." in page
+    assert form_of(page)[f"say-changed-{first}"] == ["Two mornings."]
+    assert len(actions(area, child, "action_done")) == 1
+    again = form_of(page)
+    assert visitor.post(review, again).status_code == 302
+    assert visitor.post(review, again).status_code == 302
+    assert len(actions(area, child, "action_done")) == 2
+    (met,) = [one for one in area.books.entries([child])[child] if one.kind == "team_around_family"]
+    assert met.contents["notes"] == "We met.\n\nwhat 1: Two mornings."
 
 
 def test_nobody_outside_the_team_is_offered_as_doing_something(
@@ -244,3 +287,46 @@ def test_to_somebody_who_does_not_work_with_the_child_nothing_is_there(
     assert stranger.get(f"/children/{child}/early-help{place}").status_code == 404
     absent = f"/children/{UUID(int=5)}/early-help{place}"
     assert stranger.get(absent).status_code == 404
+
+
+def test_one_answer_is_written_down_for_several_things_and_agencies(
+    area: MadeUpArea, visitor: Client, child: UUID
+) -> None:
+    address = f"/children/{child}/agreement/write"
+    assert address in opened(visitor, f"/children/{child}/agreement")
+    said: dict[str, Any] = {"say-who": "mum", "say-agreed": "yes", "say-notes": "Not with housing."}
+    wrong = fill_in(visitor, address, said).content.decode()
+    assert "To what?" in " ".join(faults_of(wrong))
+    assert "Not with housing." in wrong
+    several = {"say-purposes": ["service", "advice"], "say-agency": str(area.agencies[Sector.EARLY_HELP])}
+    also = {"say-agency2": str(area.agencies[Sector.POLICE])}
+    told = words_of(fill_in(visitor, address, {**said, **several, **also}, follow=True).content.decode())
+    assert "written down: 4 lines" in told
+    assert told.count("To ask a service for its help") >= 2
+
+
+def test_sharing_without_agreement_waits_on_the_start_page_of_somebody_else_who_leads(
+    area: MadeUpArea, visitor: Client, child: UUID, sign_in: SignIn
+) -> None:
+    """M-64."""
+    until = (NOW.date() + timedelta(days=4)).isoformat()
+    shared = {"basis": "protection", "asked": "danger", "notes": CANARY, "until": until}
+    agency = str(area.agencies[Sector.POLICE])
+    entry = area.tell(child, "shared_without_agreement", NOW.date(), "health_visitor", agency=agency, **shared)
+    nurse = sign_in(area.named_nurse)
+    start = opened(nurse, "/")
+    assert "Sharing without agreement has to be looked at again" in words_of(start)
+    address = f"/asked/{child}/{entry}"
+    assert address in start
+    assert CANARY in opened(nurse, address)
+    later = NOW.date() + timedelta(days=30)
+    day = {f"say-until-{part}": str(getattr(later, part)) for part in ("day", "month", "year")}
+    answer = fill_in(nurse, address, {"say-goes_on": "yes", **day, "say-notes": "He still says so."})
+    assert answer.status_code == 302, faults_of(answer.content.decode())
+    assert address in opened(nurse, "/asked"), "it is looked at again by its new day"
+    own = fill_in(
+        visitor,
+        f"/children/{child}/add/sharing_reviewed?began={entry}",
+        {"say-began": str(entry), "say-goes_on": "yes", "say-notes": "I say so.", "when": "today"},
+    )
+    assert "Somebody else of the agency" in " ".join(faults_of(own.content.decode()))

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
@@ -14,10 +15,13 @@ from hypothesis import strategies as st
 from childjourney.core.people.directory import Membership
 from childjourney.core.story.kinds import KINDS
 from childjourney.core.story.story import Story
+from childjourney.store.family import DjangoFamilyAccounts
 from childjourney.usecases.family.sign_in import IDLE, LONGEST
 from childjourney.usecases.invite_family import GOOD_FOR, invite, open_space
-from childjourney.web.family.door import COOKIE, accounts
+from childjourney.web.family.door import ELSEWHERE
+from childjourney.web.family.session import COOKIE, accounts
 from tests.web.conftest import NOW, MadeUpArea, days_ago
+from tests.web.forms import form_of
 
 SECRET = "rivers boats clouds"
 ROOMS = ("family_now", "family_story", "family_agreement", "family_write", "family_help", "family_looked")
@@ -215,3 +219,172 @@ def test_a_page_is_the_same_to_the_byte_whether_something_is_withheld_or_was_nev
             why = {"reason": "harm", "notes": "It would lead to harm.", "until": str(days_ago(-30))}
             area.tell(child, "withheld_from_family", NOW.date(), began=str(entry), **why)
     assert {room: page(mum, room, child) for room in ROOMS} == before
+
+
+def form_page(browser: Client, child: UUID, room: str = "family_help") -> dict[str, list[str]]:
+    """Open a form and return what it holds."""
+    return form_of(browser.get(reverse(room, args=[child])).content.decode())
+
+
+SCRIPT = {"HTTP_ACCEPT": "application/json"}
+"""How the script of the page asks, in contrast to a person who presses a button."""
+
+
+def test_what_somebody_types_is_kept_and_comes_back_until_it_is_sent_or_discarded(mum: Client, child: UUID) -> None:
+    """R05."""
+    keep, ask = reverse("family_typed", args=[child, "help"]), reverse("family_help", args=[child])
+    said = {**form_page(mum, child), "say-words": "Ring me\r\non Monday"}
+    assert mum.post(keep, said, **SCRIPT).json() == {"kept": "09:00"}
+    assert form_page(mum, child)["say-words"] == ["Ring me\non Monday"]
+    mum.post(keep, {"do": "discard"})
+    assert "say-words" not in {name for name, values in form_page(mum, child).items() if any(values)}
+    mum.post(keep, said, **SCRIPT)
+    assert mum.post(ask, said).status_code == 302
+    assert not any(form_page(mum, child).get("say-words", []))
+    mum.post(keep, said, **SCRIPT)  # arrives late
+    assert not any(form_page(mum, child).get("say-words", []))
+
+
+@pytest.mark.parametrize("form", ["account", "child", "agree", "help"])
+def test_each_form_keeps_its_own_words_and_leads_back_to_itself(mum: Client, child: UUID, form: str) -> None:
+    keep = reverse("family_typed", args=[child, form])
+    mum.post(keep, {"say-words": f"about {form}", "say-notes": f"about {form}"}, **SCRIPT)
+    back = mum.get(keep)
+    assert f"about {form}" in mum.get(back.headers["Location"]).content.decode()
+
+
+def test_a_form_that_there_is_not_keeps_nothing(mum: Client, child: UUID) -> None:
+    assert mum.post(reverse("family_typed", args=[child, "nothing"]), {"say-words": "x"}, **SCRIPT).status_code == 404
+
+
+def test_a_script_of_somebody_who_is_signed_out_is_told_so(
+    mum: Client, child: UUID, clock: Callable[[datetime], None]
+) -> None:
+    clock(NOW + IDLE)
+    keep = reverse("family_typed", args=[child, "help"])
+    assert mum.post(keep, {"say-words": "Ring me."}, **SCRIPT).status_code == 401
+
+
+def signs_in(browser: Client, child: UUID, name: str, held: dict[str, list[str]]) -> str:
+    """Sign in on the page that gave words back, and return what the form then holds."""
+    browser.post(reverse("family_sign_in"), {**held, "name": name, "password": SECRET})
+    return "".join(form_page(browser, child).get("say-words", []))
+
+
+def test_words_that_were_sent_too_late_are_in_the_form_after_signing_in_again_and_nobody_elses(
+    area: MadeUpArea, mum: Client, child: UUID, clock: Callable[[datetime], None]
+) -> None:
+    """R05: also without a script. On a device that two people share, neither gets the words of the other."""
+    comes_in(code_for(area, child, a_space(area, child, name="Joe Okoro")), name="joe")
+    said = {**form_page(mum, child), "say-words": "Ring me."}
+    clock(NOW + IDLE)
+    held = form_of(mum.post(reverse("family_help", args=[child]), said).content.decode())
+    assert signs_in(mum, child, "joe", held) == ""
+    assert signs_in(mum, child, "grace", held) == "Ring me."
+
+
+@pytest.mark.parametrize(
+    "then", ["https://elsewhere.example/", "/children/", "//elsewhere.example", "/family/sign-out"]
+)
+def test_signing_in_leads_nowhere_but_to_a_form_of_ones_own(mum: Client, child: UUID, then: str) -> None:
+    by = form_page(mum, child)["by"][0]
+    said = {"name": "grace", "password": SECRET, "then": then, "text": f'{{"by": ["{by}"], "say-words": ["x"]}}'}
+    assert Client().post(reverse("family_sign_in"), said).headers["Location"] == reverse("family_home")
+
+
+def test_a_page_tells_when_it_closes_by_itself_and_a_script_can_stay(
+    mum: Client, child: UUID, clock: Callable[[datetime], None]
+) -> None:
+    """R06: nothing stays open for longer than two hours, and what is left of them is told."""
+    clock(NOW + timedelta(minutes=14))
+    assert mum.get(reverse("family_stay"), **SCRIPT).status_code == 200
+    clock(NOW + timedelta(minutes=28))
+    text = mum.get(reverse("family_now", args=[child])).content.decode()
+    assert 'data-idle="900"' in text
+    assert f'data-ends="{92 * 60}"' in text
+    clock(NOW + timedelta(minutes=43))
+    assert mum.get(reverse("family_stay"), **SCRIPT).status_code == 401
+
+
+def test_after_many_wrong_tries_from_one_address_nothing_is_taken_from_there_for_a_while(
+    area: MadeUpArea, child: UUID, mum: Client, clock: Callable[[datetime], None]
+) -> None:
+    """R27: names are guessed in turn, so that no account is locked; codes count alike."""
+    assert mum
+    there = {"REMOTE_ADDR": "198.51.100.7"}
+    guesses, right = Client(**there), {"name": "grace", "password": SECRET}
+    for guess in range(15):
+        guesses.post(reverse("family_sign_in"), {"name": f"name {guess}", "password": "rivers boats"})
+        said = {"code": f"ABCD-{guess}", "name": f"name {guess}", "password": SECRET, "again": SECRET}
+        guesses.post(reverse("family_invitation"), said)
+    refused = Client(**there).post(reverse("family_sign_in"), right)
+    assert refused.status_code == 422
+    assert "too many wrong tries" in refused.content.decode()
+    assert COOKIE not in comes_in_from(there, code_for(area, child, a_space(area, child))).cookies
+    assert Client(REMOTE_ADDR="198.51.100.8").post(reverse("family_sign_in"), right).status_code == 302
+    clock(NOW + timedelta(minutes=15))
+    assert Client(**there).post(reverse("family_sign_in"), right).status_code == 302
+
+
+def comes_in_from(there: dict[str, str], code: str) -> Client:
+    """Bring a code from a network address and return the browser."""
+    browser = Client(**there)
+    browser.post(reverse("family_invitation"), {"code": code, "name": "ann", "password": SECRET, "again": SECRET})
+    return browser
+
+
+def test_whoever_has_a_whole_network_of_long_addresses_is_counted_as_one(mum: Client) -> None:
+    """R27."""
+    assert mum
+    for guess in range(30):
+        browser = Client(REMOTE_ADDR=f"2001:db8::{guess + 1:x}")
+        browser.post(reverse("family_sign_in"), {"name": f"name {guess}", "password": "rivers boats"})
+    right = {"name": "grace", "password": SECRET}
+    assert Client(REMOTE_ADDR="2001:db8::ffff").post(reverse("family_sign_in"), right).status_code == 422
+    assert Client(REMOTE_ADDR="2001:db8:1::1").post(reverse("family_sign_in"), right).status_code == 302
+
+
+def test_whoever_exits_is_led_away_also_where_the_records_cannot_be_reached(
+    mum: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """R47."""
+
+    def fails(*_: object) -> None:
+        raise OperationalError
+
+    monkeypatch.setattr(DjangoFamilyAccounts, "end", fails)
+    left = mum.get(reverse("family_exit"))
+    assert left.headers["Location"] == ELSEWHERE
+    assert left.cookies[COOKIE].value == ""
+
+
+def test_a_mother_of_two_signs_in_once_and_chooses_the_child(
+    area: MadeUpArea, child: UUID, mum: Client, sign_in: Callable[[Membership], Client]
+) -> None:
+    leo = area.child(given_name="Leo")
+    area.tell(leo, "relationship_began", days_ago(3), name="Maya", relation="sibling", child=str(child))
+    worker = sign_in(area.social_worker)
+    address = reverse("family_open", args=[leo])
+    asked = worker.get(address).content.decode()
+    assert "Grace Okoro, who reads of Maya" in asked
+    (person,) = re.findall(r'name="say-same"[^>]*value="([^"]+)"', asked)
+    said = {"say-name": "Grace Okoro", "say-themselves": "no", "say-safe_mode": "no", "say-same": person}
+    answer = worker.post(address, {**form_of(asked), **said}, follow=True)
+    assert "They find it when they sign in as before." in answer.content.decode()
+    home = mum.get(reverse("family_home")).content.decode()
+    for one in (child, leo):
+        assert reverse("family_now", args=[one]) in home
+
+
+def test_whoever_leads_is_asked_on_the_start_page_to_look_again_when_the_child_becomes_eleven(
+    area: MadeUpArea, sign_in: Callable[[Membership], Client], clock: Callable[[datetime], None]
+) -> None:
+    """R46."""
+    child = area.child(born=str(NOW.date().replace(year=NOW.year - 11) + timedelta(days=2)))
+    a_space(area, child)
+    worker = sign_in(area.social_worker)
+    assert "look at it again" not in worker.get("/").content.decode()
+    clock(NOW + timedelta(days=2))
+    text = worker.get("/").content.decode()
+    assert "Who in the family reads what: look at it again" in text
+    assert reverse("family_access", args=[child]) in text

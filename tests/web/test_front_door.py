@@ -184,6 +184,68 @@ def test_nobody_but_the_front_door_sees_its_list_or_a_contact(
     assert {browser.get(one).status_code for one in addresses} == {404}
 
 
+def test_whoever_decides_what_is_decided_is_told_and_has_their_words_beside_the_decision(
+    area: MadeUpArea, sign_in: SignIn, maya: UUID, worry: UUID, leila: Membership
+) -> None:
+    """R10."""
+    sends(sign_in(area.teacher), maya, worry)
+    address = f"/front-door/{maya}/{contact_of(area, maya)}"
+    mine, theirs = sign_in(leila), sign_in(area.front_door_manager)
+    said = {"say-notes": "The school keeps watching.", "say-outcome": "none", "say-settled": "disagrees"}
+    held = form_of(opened(mine, address)) | said | {"say-notes": CANARY}
+    assert fill_in(theirs, address, {**said, "say-outcome": "assessment"}).status_code == 302
+    page = mine.post(address, held).content.decode()
+    assert "meanwhile" in " ".join(faults_of(page))
+    assert "This contact is decided." in words_of(page)
+    assert form_of(page)["say-notes"] == [CANARY]
+    assert dead_links(page) == []
+    decided = [one for one in area.books.entries([maya])[maya] if one.kind == "contact_decided"]
+    assert [one.contents["notes"] for one in decided] == ["The school keeps watching."]
+
+
+def test_whoever_decides_when_the_front_door_has_closed_behind_a_manager_keeps_their_words(
+    area: MadeUpArea, sign_in: SignIn, maya: UUID, worry: UUID, leila: Membership
+) -> None:
+    """R07, R32: nothing of the story is told, and nothing is offered that cannot come to anything."""
+    sends(sign_in(area.teacher), maya, worry)
+    address = f"/front-door/{maya}/{contact_of(area, maya)}"
+    mine, theirs = sign_in(leila), sign_in(area.front_door_manager)
+    said = {"say-notes": "The school keeps watching.", "say-outcome": "none", "say-settled": "disagrees"}
+    held = form_of(opened(mine, address)) | said | {"say-notes": f"{CANARY} of my own words"}
+    assert fill_in(theirs, address, said).status_code == 302
+    answer = mine.post(address, held)
+    page = answer.content.decode()
+    assert answer.status_code == 404
+    assert f"{CANARY} of my own words" in page
+    assert "Send it again" not in page
+    assert "Maya" not in page
+
+
+def test_whoever_answers_what_is_answered_is_told_and_has_their_words_beside_the_answer(
+    area: MadeUpArea, sign_in: SignIn, leila: Membership
+) -> None:
+    """R10: also where they only find again what they had begun."""
+    teacher, mine, theirs = sign_in(area.teacher), sign_in(leila), sign_in(area.social_worker)
+    by = {"say-by-day": "19", "say-by-month": "3", "say-by-year": "2026"}
+    fill_in(teacher, "/advice/ask", {"say-what": "A pupil comes without lunch.", **by})
+    thread = next(iter(area.books.threads_after(None, most=2)))
+    address = mine.get(f"/advice/{thread}").url
+    form = opened(mine, address)
+    held = form_of(form) | {"say-answer": CANARY, "say-next": "talk"}
+    keep = form.partition('data-keep="')[2].partition('"')[0]
+    mine.post(keep, held, HTTP_ACCEPT="application/json", HTTP_SEC_FETCH_MODE="cors")
+    assert fill_in(theirs, address, {"say-answer": "Speak with mum.", "say-next": "contact"}).status_code == 302
+    again = opened(mine, address)
+    sent = mine.post(address, held).content.decode()
+    assert "This was answered meanwhile." in faults_of(sent)[0]
+    for page in (again, sent):
+        assert form_of(page)["say-answer"] == [CANARY]
+        assert "Speak with mum." in page
+    mine.post(keep, {"do": "discard"})
+    assert CANARY not in opened(mine, address)
+    assert CANARY not in opened(teacher, address)
+
+
 def test_the_sender_disagrees_from_the_outcome_and_takes_it_further(
     area: MadeUpArea, sign_in: SignIn, maya: UUID, worry: UUID, leila: Membership
 ) -> None:
@@ -206,12 +268,15 @@ def test_the_sender_disagrees_from_the_outcome_and_takes_it_further(
     assert fill_in(manager, address, {"say-notes": "We look again."}).status_code == 302
     assert "We look again." in words_of(opened(teacher, address))
     further = f"{address}/step/disagreement_escalated"
-    answer = fill_in(teacher, further, {"say-stage": "managers", "say-notes": "That is too late."})
+    offered = words_of(opened(teacher, further))
+    assert "The managers of both agencies Senior leaders of both agencies The safeguarding partners" in offered
+    assert "Those who work with the child" not in offered
+    answer = fill_in(teacher, further, {"say-number": "2", "say-notes": "That is too late."})
     assert answer.status_code == 302, faults_of(answer.content.decode())
     page = words_of(opened(manager, address))
     assert "That is too late." in page
     assert "How far it went" in page
-    assert "Their managers, since Saturday 14 March" in page
+    assert "The managers of both agencies, since Saturday 14 March" in page
     assert "disagrees with a decision" in words_of(opened(manager, "/asked"))
 
 

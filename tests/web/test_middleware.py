@@ -38,6 +38,7 @@ SOMETHING = {
     "question": uuid4(),
     "trial": uuid4(),
     "thread": uuid4(),
+    "form": "help",
     "contact": uuid4(),
 }
 

@@ -20,10 +20,11 @@ from childjourney.jobs import work
 from childjourney.jobs.refold import night_is_due, put_night
 from childjourney.jobs.work import SILENT, TRIES, work_forever, work_once
 from childjourney.usecases.memory_runs import MemoryRuns
-from childjourney.usecases.ports import Books, Run, Runs, RunState
+from childjourney.usecases.ports import Books
 from childjourney.usecases.record_entry import Telling, record_entry
 from childjourney.usecases.refold import NIGHT, NOBODY, RUN, SHOWN, begin_night
 from childjourney.usecases.run_progress import Far, how_far, place_of, tell_far
+from childjourney.usecases.runs_port import Run, Runs, RunState
 from tests.web.conftest import NOW, MadeUpArea
 
 

@@ -17,8 +17,8 @@ from django.utils.module_loading import import_string
 from childjourney.jobs import census, work
 from childjourney.jobs.work import SILENT, TRIES, work_once
 from childjourney.usecases.census.outcome import RUN
-from childjourney.usecases.ports import Run, Runs, RunState
 from childjourney.usecases.run_progress import Far, how_far, tell_far
+from childjourney.usecases.runs_port import Run, Runs, RunState
 from tests.spec.census.files import child, episode, file
 from tests.web.conftest import NOW, MadeUpArea
 

@@ -173,6 +173,30 @@ class CaseloadAnswer(BaseModel):
     total: int
 
 
+class DocumentAnswer(BaseModel):
+    """A document: what it is, its file, and whether the token opens it now."""
+
+    entry: UUID
+    title: str
+    sort: str
+    happened: str
+    recorded_at: Moment
+    author: AuthorAnswer
+    voice: str
+    name: str
+    type: str
+    size: int
+    digest: str
+    state: str
+    opens: bool
+
+
+class DocumentsAnswer(BaseModel):
+    """The documents of a story whose entries the token reads in full, in the order of the story."""
+
+    documents: list[DocumentAnswer]
+
+
 class RecordedAnswer(BaseModel):
     """The entry that was recorded in a story."""
 

@@ -8,6 +8,8 @@ from ninja.parser import Parser
 from pydantic import BaseModel, ConfigDict
 
 from childjourney.core.base.refusal import Fault, FaultsRefused
+from childjourney.usecases.documents.sniff import too_large
+from childjourney.usecases.documents.upload import CUT_OFF, FileNotTaken
 
 
 class BodyRefused(FaultsRefused):
@@ -21,7 +23,7 @@ class Strict(BaseModel):
 
 
 class JsonBody(Parser):
-    """Takes `application/json` only, and nothing that a record could not keep or say again."""
+    """Takes `application/json` as a body, and nothing that a record could not keep or say again; a file as a form."""
 
     def parse_body(self, request: HttpRequest) -> Any:
         if request.content_type != "application/json":
@@ -36,6 +38,12 @@ class JsonBody(Parser):
         if b"\\u0000" in kept and _holds_nul(said):
             raise _refused("This holds a character that cannot be kept (U+0000).")
         return said
+
+    def parse_querydict(self, data: Any, list_fields: list[str], request: HttpRequest) -> dict[str, Any]:
+        """Return what a form or an address says. Raises FileNotTaken where a file was too large and was cut off."""
+        if CUT_OFF in request.META:
+            raise FileNotTaken(too_large())
+        return super().parse_querydict(data, list_fields, request)
 
 
 def _refused(what: str) -> BodyRefused:

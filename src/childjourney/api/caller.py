@@ -44,10 +44,10 @@ class BearerToken(HttpBearer):
     def authenticate(self, request: HttpRequest, token: str) -> Caller | None:
         """Return the caller; None where token or membership is not in force."""
         now = clock.now()
-        held = cast(Tokens, _open(settings.CHILDJOURNEY_TOKENS)).resolve(token, now=now)
+        held = cast(Tokens, open_by_path(settings.CHILDJOURNEY_TOKENS)).resolve(token, now=now)
         if held is None:
             return None
-        books = cast(Books, _open(settings.CHILDJOURNEY_BOOKS))
+        books = cast(Books, open_by_path(settings.CHILDJOURNEY_BOOKS))
         directory = books.directory()
         membership = directory.memberships.get(held.membership)
         if membership is None or not membership.holds_on(local_day(now)):
@@ -69,5 +69,6 @@ def caller_of(request: HttpRequest, *asks: str) -> Caller:
     return cast(Call, request).auth
 
 
-def _open(path: str) -> Any:
+def open_by_path(path: str) -> Any:
+    """Return what a setting names by its dotted path, opened."""
     return cast(Callable[[], Any], import_string(path))()

@@ -10,7 +10,7 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver, path
 from ninja import NinjaAPI
 
-from childjourney.api import area, contacts, entries, searches, stories
+from childjourney.api import area, contacts, documents, entries, searches, stories
 from childjourney.api.body import JsonBody
 from childjourney.api.caller import BearerToken
 from childjourney.api.faults import tell_faults
@@ -72,7 +72,7 @@ api = Door(
     openapi_url=None,
 )
 tell_faults(api)
-for room in (area, stories, entries, contacts, searches):
+for room in (area, stories, entries, documents, contacts, searches):
     api.add_router("", room.router)
 
 

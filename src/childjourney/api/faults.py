@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from pydantic import BaseModel
@@ -14,6 +15,7 @@ from childjourney.api.body import BodyRefused
 from childjourney.core.base.refusal import Fault, FaultsRefused
 from childjourney.core.story.kinds import KINDS
 from childjourney.usecases.act import AccessRefused, TooBusyRefused
+from childjourney.usecases.files_port import FilesRefused
 
 MOST = 50
 """How many faults are told at once; whoever sends more has something else to mend first."""
@@ -75,6 +77,14 @@ def _too_long(_refusal: Exception) -> tuple[int, list[Fault]]:
     return 400, [Fault("body", "This is longer than can be taken at once.")]
 
 
+def _no_form(_refusal: Exception) -> tuple[int, list[Fault]]:
+    return 400, [Fault("body", "This is not a form of several parts that can be read.")]
+
+
+def _not_kept(refusal: FilesRefused) -> tuple[int, list[Fault]]:
+    return 503, [Fault("file", str(refusal))]
+
+
 def _unreadable(refusal: HttpError) -> tuple[int, Iterable[Fault]]:
     cause = refusal.__cause__
     faults = cause.faults if isinstance(cause, BodyRefused) else [Fault("body", str(refusal))]
@@ -116,7 +126,11 @@ _TOLD: dict[type[Exception], Callable[[Any], tuple[int, Iterable[Fault]]]] = {
     ValidationError: _invalid,
     FaultsRefused: _refused,
     TooBusyRefused: _busy,
+    FilesRefused: _not_kept,
     RequestDataTooBig: _too_long,
+    TooManyFieldsSent: _too_long,
+    TooManyFilesSent: _too_long,
+    MultiPartParserError: _no_form,
     OperationalError: _busy,
     InterfaceError: _busy,
 }

@@ -8,6 +8,7 @@ from childjourney.api.answers import (
     BandAnswer,
     CardAnswer,
     ChildAnswer,
+    DocumentAnswer,
     EntryAnswer,
     FoundAnswer,
     GapAnswer,
@@ -92,6 +93,26 @@ def entry_answer(seen: Seen, directory: Directory) -> EntryAnswer:
         contents=dict(seen.contents) if seen.level is ReadLevel.CONTENT else None,
         versions=[_version(one, directory) for one in seen.versions] or None,
         withdrawn=seen.withdrawn,
+    )
+
+
+def document_answer(seen: Seen, opened: OpenStory) -> DocumentAnswer:
+    """Return a document of an opened story, whose entry was seen in full."""
+    document = opened.documents[seen.id]
+    return DocumentAnswer(
+        entry=seen.id,
+        title=str(seen.contents.get("title", "")),
+        sort=str(seen.contents.get("sort", "")),
+        happened=str(seen.happened),
+        recorded_at=seen.recorded_at,
+        author=_author(seen.author, opened.directory),
+        voice=seen.voice.value,
+        name=document.file.name,
+        type=document.file.type,
+        size=document.file.size,
+        digest=document.file.digest,
+        state=document.state.name.lower(),
+        opens=document.state.opens and Action.OPEN_DOCUMENT in opened.may,
     )
 
 

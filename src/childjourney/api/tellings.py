@@ -19,7 +19,7 @@ RECORDED: dict[str, Kind] = {
     for name, kind in KINDS.items()
     if kind.of_child and not kind.own_way and name not in {"correction", *SPACE}
 }
-"""Kinds that can be recorded here, by name. A correction has its own address; documents and the area's journal none."""
+"""Kinds that can be recorded here, by name. Corrections and documents have addresses of their own; the journal none."""
 
 
 class Said(Strict):

@@ -2,44 +2,20 @@
 
 import shutil
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from importlib.util import find_spec
 from os import W_OK, access
 
-from childjourney.cli.wiring import Look, Wiring
+from childjourney.cli.checks_documents import document_keys, document_keys_told, documents
+from childjourney.cli.finding import KEY_LENGTH, Check, Finding, directory_of, look_at
+from childjourney.cli.wiring import Wiring
 from childjourney.core.base.time import LOCAL, local_day
 from childjourney.core.base.words import day_in_words
-from childjourney.core.people.directory import Directory
 from childjourney.core.people.role import ADMINISTRATOR
 from childjourney.core.practice.library import library_with
-from childjourney.usecases.ports import Run, RunState
 from childjourney.usecases.refold import NIGHT
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something about an installation. What `must` be mended makes the doctor end with 1."""
-
-    what: str
-    why: str
-    mend: str
-    must: bool = True
-
-
-class NotYet(Exception):
-    """This cannot be looked at before something else is mended, which another check tells."""
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A check: `about` names what is in order where it finds nothing; `tells` says more of it then."""
-
-    about: str
-    find: Callable[[Wiring], Iterator[Finding]]
-    tells: Callable[[Wiring], str] | None = None
-
+from childjourney.usecases.runs_port import Run, RunState
 
 OLDEST_PYTHON = (3, 11)
 PARTS = {
@@ -58,7 +34,6 @@ PARTS = {
 """Packages by import name, and the extra that brings each."""
 ROOM_NEEDED, ROOM_WANTED = 200 * 2**20, 2 * 2**30
 """Bytes free on the disk: below the first nothing may be saved, below the second it is time to act."""
-KEY_LENGTH = 50
 NIGHTS = timedelta(days=2)
 """How long the night's work may be away."""
 FIRST_YEAR, LAST_YEAR = 2024, 2030
@@ -102,7 +77,7 @@ def settings(wiring: Wiring) -> Iterator[Finding]:
 
 def data_folder(wiring: Wiring) -> Iterator[Finding]:
     """Whether the data folder can be written to and has room."""
-    data = _look(wiring).data
+    data = look_at(wiring).data
     nearest = next(folder for folder in (data, *data.parents) if folder.exists())
     if not access(nearest, W_OK):
         yield Finding(
@@ -122,7 +97,7 @@ def data_folder(wiring: Wiring) -> Iterator[Finding]:
 
 def database(wiring: Wiring) -> Iterator[Finding]:
     """Whether the database answers, is safe, and has its tables."""
-    _look(wiring)
+    look_at(wiring)
     try:
         waiting = wiring.waiting_migrations()
     except Exception as error:  # noqa: BLE001  # whatever the driver raises, it is told
@@ -145,7 +120,7 @@ def database(wiring: Wiring) -> Iterator[Finding]:
 
 def area(wiring: Wiring) -> Iterator[Finding]:
     """Whether an area is open, with somebody to keep it who can sign in."""
-    directory = _directory(wiring)
+    directory = directory_of(wiring)
     if not directory.area.name:
         yield Finding("No area is open.", "Nobody can sign in.", "childjourney area open --help")
         return
@@ -165,7 +140,7 @@ def area(wiring: Wiring) -> Iterator[Finding]:
 
 def frameworks(wiring: Wiring) -> Iterator[Finding]:
     """Whether the area's own framework files can be read."""
-    own = _look(wiring).data / "frameworks"
+    own = look_at(wiring).data / "frameworks"
     for fault in library_with(own).faults:
         yield Finding(
             f"{own / fault.where}: {fault.what}",
@@ -215,7 +190,7 @@ def night_told(wiring: Wiring) -> str:
 
 
 def _last_night(wiring: Wiring) -> Run | None:
-    _directory(wiring)
+    directory_of(wiring)
     return wiring.runs().latest(kind=NIGHT)
 
 
@@ -225,8 +200,8 @@ def _when(moment: datetime) -> str:
 
 def demonstration(wiring: Wiring) -> Iterator[Finding]:
     """Whether signing in without a password is asked for where it must not be."""
-    found = _directory(wiring).area
-    if _look(wiring).demo and found.name and not found.made_up:
+    found = directory_of(wiring).area
+    if look_at(wiring).demo and found.name and not found.made_up:
         yield Finding(
             "CHILDJOURNEY_DEMO is 1 in a real area.",
             "It is for made-up areas. The site refuses it here, and it says that something was set up by mistake.",
@@ -236,7 +211,7 @@ def demonstration(wiring: Wiring) -> Iterator[Finding]:
 
 def secret_key(wiring: Wiring) -> Iterator[Finding]:
     """Whether the key that signs sessions is long, and only its owner can read it."""
-    look = _look(wiring)
+    look = look_at(wiring)
     if len(look.secret_key) < KEY_LENGTH:
         yield Finding(
             f"The secret key has {len(look.secret_key)} characters.",
@@ -248,36 +223,9 @@ def secret_key(wiring: Wiring) -> Iterator[Finding]:
         yield Finding(f"Others on this machine can read {kept}.", "It signs every session.", f"chmod 600 {kept}")
 
 
-def documents(wiring: Wiring) -> Iterator[Finding]:
-    """Whether documents can be opened, only by this site, and are scanned."""
-    look = _look(wiring)
-    kept = look.document_key_kept_in
-    if not look.document_key:
-        yield Finding(
-            f"The key to documents is missing: {kept}",
-            "No document can be opened or added.",
-            "Put the copy of the key back that was kept elsewhere. No new key opens what the old one locked.",
-        )
-    elif len(look.document_key) < KEY_LENGTH:
-        yield Finding(
-            f"The key to documents has {len(look.document_key)} characters.",
-            "Who guesses it and has the disk reads every document.",
-            "Before any document is added, give 50 random characters or more, or none to have a key made.",
-        )
-    if kept is not None and kept.exists() and kept.stat().st_mode & 0o077:
-        yield Finding(f"Others on this machine can read {kept}.", "It opens every document.", f"chmod 600 {kept}")
-    if not look.scanner:
-        yield Finding(
-            "No scanner looks for harmful documents.",
-            "Each document waits in quarantine until a manager releases it.",
-            "Run clamd, and set CHILDJOURNEY_SCANNER to its socket.",
-            must=False,
-        )
-
-
 def hosts(wiring: Wiring) -> Iterator[Finding]:
     """Whether the names that the site answers to are named, and reached safely."""
-    look = _look(wiring)
+    look = look_at(wiring)
     if "*" in look.hosts or not look.hosts:
         yield Finding(
             "CHILDJOURNEY_HOSTS names no host of its own.",
@@ -295,7 +243,7 @@ def hosts(wiring: Wiring) -> Iterator[Finding]:
 
 def static_files(wiring: Wiring) -> Iterator[Finding]:
     """Whether style sheet and scripts are there."""
-    missing = _look(wiring).static_missing
+    missing = look_at(wiring).static_missing
     if missing:
         yield Finding(
             f"Not there: {', '.join(missing)}.",
@@ -315,23 +263,6 @@ def clock(_wiring: Wiring) -> Iterator[Finding]:
         )
 
 
-def _look(wiring: Wiring) -> Look:
-    try:
-        return wiring.look()
-    except Exception as error:
-        raise NotYet from error
-
-
-def _directory(wiring: Wiring) -> Directory:
-    try:
-        waiting = wiring.waiting_migrations()
-    except Exception as error:
-        raise NotYet from error
-    if waiting:
-        raise NotYet
-    return wiring.books().directory()
-
-
 def _is_this_machine(host: str) -> bool:
     return host in ("localhost", "[::1]", "::1") or host.startswith("127.")
 
@@ -349,6 +280,7 @@ CHECKS = (
     Check("Database", database),
     Check("Area", area),
     Check("Frameworks", frameworks),
+    Check("Keys to documents", document_keys, document_keys_told),
     Check("Last night", last_night, night_told),
     Check("Demonstration", demonstration),
 )

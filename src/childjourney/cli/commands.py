@@ -36,6 +36,7 @@ COMMANDS = (
         "childjourney.cli.family_role:family_role",
         "Print the SQL that gives the family's own space a role of its own in PostgreSQL.",
     ),
+    ("rewrap", "childjourney.cli.rewrap:rewrap", "Change the key to documents: lock all of them anew under the first."),
     ("night", "childjourney.cli.night:night", "Do the night's work now: work out again what is owed in every story."),
 )
 """Each command, where it lives, and what it does in one line."""

@@ -1,6 +1,7 @@
 """Make an area of made-up families and open its site."""
 
 import json
+import shutil
 import threading
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,11 +12,16 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from childjourney.cli.serve import need_port, tell_ready
 from childjourney.cli.stopping import Stopped, told_to_stop
 from childjourney.cli.wiring import NewAccount, ServeRefused, Site, Wiring, wired
+from childjourney.core.access.action import Action
+from childjourney.core.access.policy import POLICIES
 from childjourney.core.people.role import ROLES
 from childjourney.usecases.ports import Books
 
-MADE, MAKING, DATABASE = "made-up-area.json", "made-up-area.unfinished", "childjourney.sqlite3"
-"""Files in the folder: what was made, that making goes on, and what was made itself."""
+MADE, MAKING = "made-up-area.json", "made-up-area.unfinished"
+DATABASE, DOCUMENTS = "childjourney.sqlite3", "documents"
+"""Files in the folder: what was made, that making goes on, and what was made itself; documents lie in a folder."""
+
+_DECIDES = Action.RELEASE_DOCUMENT
 
 STALE_DAYS = 60
 """After so many days it is said that the families' present lies in the past."""
@@ -75,15 +81,16 @@ def demo(
 def chosen_folder(asked: Path, *, children: int, seed: int) -> Path:
     """Return the folder for this area: the one asked for, or one beside it where that one holds another area.
 
-    Raises ServeRefused where the folder asked for holds an installation that was not made here.
+    Raises ServeRefused where the folder asked for holds an installation, or documents, that were not made here.
     """
     made = _found(asked)
     if made is not None:
         same = (made.get("children"), made.get("seed")) == (children, seed)
         return asked if same else asked.with_name(f"{asked.name}-{children}-children-seed-{seed}")
-    if (asked / DATABASE).exists() and not (asked / MAKING).exists():
+    held = next((one for one in (DATABASE, DOCUMENTS) if (asked / one).exists()), "")
+    if held and not (asked / MAKING).exists():
         raise ServeRefused(
-            f"{asked} holds an installation that is not made up. It was left alone. Choose another folder with --data."
+            f"{asked} holds “{held}”, which is not made up. It was left alone. Choose another folder with --data."
         )
     return asked
 
@@ -124,6 +131,7 @@ def _make(wiring: Wiring, folder: Path, *, children: int, seed: int, stop: threa
         (folder / MAKING).touch()
     except OSError as refused:
         raise ServeRefused(f"{folder} cannot be written to. Choose another folder with --data.") from refused
+    shutil.rmtree(folder / DOCUMENTS, ignore_errors=True)
     for rest in (DATABASE, f"{DATABASE}-journal"):
         (folder / rest).unlink(missing_ok=True)
     wiring.migrate()
@@ -145,6 +153,7 @@ def _make(wiring: Wiring, folder: Path, *, children: int, seed: int, stop: threa
 
         make_area(
             books,
+            wiring.files(),
             children=children,
             seed=seed,
             today=today,
@@ -171,4 +180,5 @@ def _tell(books: Books, folder: Path, today: date, made: dict[str, object] | Non
     for role in ROLES.values():
         first = next((m for m in directory.memberships.values() if m.role is role and m.holds_on(today)), None)
         if first:
-            console.print(f"  {first.person.name:<18} {role.title}")
+            decides = " (releases or refuses documents)" if _DECIDES in POLICIES[role.key].actions else ""
+            console.print(f"  {first.person.name:<18} {role.title}{decides}")

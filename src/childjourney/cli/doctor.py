@@ -2,7 +2,8 @@
 
 from rich.console import Console
 
-from childjourney.cli.checks import CHECKS, Check, Finding, NotYet
+from childjourney.cli.checks import CHECKS
+from childjourney.cli.finding import Check, Finding, NotYet
 from childjourney.cli.wiring import Wiring, wired
 
 

@@ -8,8 +8,8 @@ from rich.progress import Progress, TextColumn, TimeElapsedColumn
 
 from childjourney.cli.verify import CannotVerify
 from childjourney.cli.wiring import Wiring, wired
-from childjourney.usecases.ports import RunState
 from childjourney.usecases.refold import Refolded, begin_night, refold, summary_of, told
+from childjourney.usecases.runs_port import RunState
 
 
 def night() -> int:

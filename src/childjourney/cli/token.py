@@ -55,7 +55,8 @@ def issue(
     agency
         The agency, where that person works at several.
     may
-        What it may do; give it again for each: open_story, search, list_caseload, record, correct.
+        What it may do; give it again for each: open_story, search, list_caseload, record, correct,
+        make_contact, add_document, open_document.
     reads
         How much it reads at most: heading or content.
     days

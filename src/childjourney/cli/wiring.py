@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from childjourney.core.base.refusal import Fault
-from childjourney.usecases.ports import Books, Runs
+from childjourney.usecases.files_port import FileKeys, Files
+from childjourney.usecases.ports import Books
+from childjourney.usecases.runs_port import Runs
 from childjourney.usecases.tokens_port import Tokens
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ class Look:
     secret_key: str
     secret_kept_in: Path | None
     static_missing: tuple[str, ...]
-    document_key: str
+    document_keys: tuple[str, ...]
     document_key_kept_in: Path | None
     scanner: str
 
@@ -80,6 +82,12 @@ class Wiring(Protocol):
 
     def runs(self) -> Runs:
         """Return the long jobs."""
+
+    def files(self) -> Files:
+        """Return the files of documents."""
+
+    def file_keys(self) -> FileKeys:
+        """Return the keys of documents' files."""
 
     def look(self) -> Look:
         """Return what the settings amount to. Raises ValueError for settings that cannot be read."""

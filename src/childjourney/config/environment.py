@@ -41,8 +41,10 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "CHILDJOURNEY_DOCUMENT_KEY",
-        "At least 50 random characters from which the keys to documents are made. Without it a key is made once and "
-        "kept in the data folder. Keep a copy elsewhere: without it no document can be opened again.",
+        "At least 50 random characters without a comma, from which the keys to documents are made. Several, separated "
+        "by commas, while the key is changed: the first locks, each opens (see `childjourney rewrap`). Without it a "
+        "key is made once and kept in the data folder. Keep a copy elsewhere: without it no document can be opened "
+        "again.",
         "",
         secret=True,
     ),

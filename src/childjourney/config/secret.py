@@ -16,7 +16,7 @@ def secret_key(data: Path) -> str:
 
 
 def document_key(data: Path) -> str:
-    """Return the key to documents, making and keeping one in `data` where none is given.
+    """Return the key to documents (or several, with commas), making and keeping one in `data` where none is given.
 
     Empty where it is lost: documents lie there that no new key would open, and a new one would hide that.
     """
@@ -25,6 +25,11 @@ def document_key(data: Path) -> str:
     kept = data / DOCUMENT_KEY
     lost = not kept.exists() and any((data / "documents").glob("??/*"))
     return "" if lost else _kept(kept)
+
+
+def keys_in(text: str) -> tuple[str, ...]:
+    """Return the keys that a text names, separated by commas; the first locks, each opens."""
+    return tuple(key.strip() for key in text.split(",") if key.strip())
 
 
 def _kept(place: Path) -> str:

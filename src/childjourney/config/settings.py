@@ -6,7 +6,7 @@ from pathlib import Path
 from csp.constants import NONCE
 
 from childjourney.config.environment import database, given, mail
-from childjourney.config.secret import document_key, secret_key
+from childjourney.config.secret import document_key, keys_in, secret_key
 
 DATA = Path(given("CHILDJOURNEY_DATA")).expanduser().resolve()
 CHILDJOURNEY_DATA = DATA
@@ -21,7 +21,7 @@ CHILDJOURNEY_SENDS = given("CHILDJOURNEY_NOTIFY") != "none"
 CHILDJOURNEY_FILES = "childjourney.store.files.open_files"
 CHILDJOURNEY_SCANNERS = "childjourney.store.scanner.open_scanner"
 CHILDJOURNEY_SCANNER = given("CHILDJOURNEY_SCANNER")
-CHILDJOURNEY_DOCUMENT_KEY = document_key(DATA)
+CHILDJOURNEY_DOCUMENT_KEYS = keys_in(document_key(DATA))
 
 SECRET_KEY = secret_key(DATA)
 DEBUG = False

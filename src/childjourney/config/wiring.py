@@ -15,7 +15,9 @@ from childjourney.config.refused import SettingsRefused
 from childjourney.config.secret import DOCUMENT_KEY
 from childjourney.core.base.refusal import Fault
 from childjourney.core.base.time import local_day
-from childjourney.usecases.ports import Books, Runs
+from childjourney.usecases.files_port import FileKeys, Files
+from childjourney.usecases.ports import Books
+from childjourney.usecases.runs_port import Runs
 from childjourney.usecases.tokens_port import Tokens
 
 if TYPE_CHECKING:
@@ -53,6 +55,20 @@ class Installation:
 
         return open_runs()
 
+    def files(self) -> Files:
+        """Return the files of documents."""
+        self._begin()
+        from childjourney.store.files import open_files
+
+        return open_files()
+
+    def file_keys(self) -> FileKeys:
+        """Return the keys of documents' files."""
+        self._begin()
+        from childjourney.store.file_keys import open_file_keys
+
+        return open_file_keys()
+
     def look(self) -> Look:
         """Return what the settings amount to."""
         self._begin()
@@ -69,7 +85,7 @@ class Installation:
             secret_key=settings.SECRET_KEY,
             secret_kept_in=None if given("CHILDJOURNEY_SECRET_KEY") else data / "secret-key",
             static_missing=tuple(name for name in NEEDED_FILES if not (static / name).is_file()),
-            document_key=settings.CHILDJOURNEY_DOCUMENT_KEY,
+            document_keys=settings.CHILDJOURNEY_DOCUMENT_KEYS,
             document_key_kept_in=None if given("CHILDJOURNEY_DOCUMENT_KEY") else data / DOCUMENT_KEY,
             scanner=settings.CHILDJOURNEY_SCANNER,
         )

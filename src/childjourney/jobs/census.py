@@ -12,7 +12,8 @@ from childjourney.jobs.job import Came, Job, Tell
 from childjourney.usecases.census import outcome
 from childjourney.usecases.census.outcome import Ended, FileUnreadable, Outcome
 from childjourney.usecases.census.sent import Progress, SentCensus, sent
-from childjourney.usecases.ports import Books, Run, RunState
+from childjourney.usecases.ports import Books
+from childjourney.usecases.runs_port import Run, RunState
 
 KEPT = 1_000
 """How many faults are kept with a job; the command line tells all."""

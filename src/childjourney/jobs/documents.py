@@ -11,8 +11,9 @@ from django.utils.module_loading import import_string
 from childjourney.jobs.job import Came, Job, Tell
 from childjourney.jobs.refold import put_nightly
 from childjourney.usecases.files_port import Files, Scanner
-from childjourney.usecases.ports import Books, Run, Runs, RunState
+from childjourney.usecases.ports import Books
 from childjourney.usecases.rescan_documents import RUN, begin_documents, look_after_documents
+from childjourney.usecases.runs_port import Run, Runs, RunState
 
 _log = logging.getLogger("childjourney.jobs")
 

@@ -6,7 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from childjourney.usecases.ports import Books, Run, RunState
+from childjourney.usecases.ports import Books
+from childjourney.usecases.runs_port import Run, RunState
 
 Tell = Callable[[str, int, int], None]
 """Takes what is being done, how much of it is done, and of how much (0: nobody knows)."""

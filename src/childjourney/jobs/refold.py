@@ -8,8 +8,9 @@ from time import monotonic
 
 from childjourney.core.base.time import LOCAL, local_day
 from childjourney.jobs.job import Came, Job, Tell
-from childjourney.usecases.ports import Books, Run, Runs, RunState
+from childjourney.usecases.ports import Books
 from childjourney.usecases.refold import NIGHT, SHOWN, begin_night, refold, summary_of
+from childjourney.usecases.runs_port import Run, Runs, RunState
 
 NOT_BEFORE = time(2)
 """The time of day, by the clocks of England, from which the night's work is done."""

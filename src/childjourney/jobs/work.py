@@ -14,11 +14,12 @@ from childjourney.jobs import census, documents, refold
 from childjourney.jobs.job import Came, Job, Tell
 from childjourney.jobs.notify import Rounds
 from childjourney.usecases.census.outcome import RUN, RUN_LEAVING_OUT
-from childjourney.usecases.ports import Books, Run, Runs, RunState
+from childjourney.usecases.ports import Books
 from childjourney.usecases.refold import NIGHT
 from childjourney.usecases.refold import RUN as REFOLD
 from childjourney.usecases.rescan_documents import RUN as DOCUMENTS
 from childjourney.usecases.run_progress import Far, forget, how_far, place_of, tell_far
+from childjourney.usecases.runs_port import Run, Runs, RunState
 
 SILENT = timedelta(seconds=30)
 """How long a job may be silent before another worker looks whether the first still lives."""

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from childjourney.core.access.asked import BY_ANOTHER
 from childjourney.core.access.decide import Viewer
 from childjourney.core.steps.asks import Ask
 from childjourney.store.cards import child_of_row
@@ -76,6 +77,7 @@ def _wanted(wanted: WantedAsks, rows: "QuerySet[AskRow]", viewer: Viewer) -> "Qu
 def _side(wanted: WantedAsks, viewer: Viewer) -> Q:
     if wanted.side is AskedOf.ME:
         of_agency = Q(to_member__isnull=True, to_agency=viewer.agency, what__in=sorted(wanted.answerable))
+        of_agency &= ~Q(what__in=sorted(BY_ANOTHER), from_member=viewer.membership)
         return Q(to_member=viewer.membership) | of_agency
     if wanted.side is AskedOf.OTHERS:
         return Q(from_member=viewer.membership)

@@ -4,9 +4,11 @@ import json
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connections
+from django.db.models import QuerySet
 
 from childjourney.core.access.audit import Line, PlacedLine
 from childjourney.core.access.decide import Viewer
@@ -16,16 +18,18 @@ from childjourney.core.people.directory import Directory
 from childjourney.core.practice.area import Practice
 from childjourney.core.practice.promise import Promise
 from childjourney.core.steps.asks import Ask
+from childjourney.core.steps.family_space import SpaceKept
+from childjourney.core.steps.help_wanted import HelpWanted
 from childjourney.core.story.entry import Entry
 from childjourney.store import asks as kept_asks
 from childjourney.store import cards as kept
-from childjourney.store import journal, promises, search
+from childjourney.store import help_wanted, journal, promises, search
 from childjourney.store.directory import directory
 from childjourney.store.fields import storable
-from childjourney.store.models import Envelope, Installation, ReceiptRow, SpaceRow, TypedRow
+from childjourney.store.models import Envelope, FamilyTypedRow, Installation, ReceiptRow, SpaceRow, TypedRow
 from childjourney.store.models.installation import ONLY
 from childjourney.store.practice import practice
-from childjourney.store.transaction import follows, note, read, snapshot, transaction
+from childjourney.store.transaction import follows, note, read, snapshot, still, transaction
 from childjourney.usecases.ports import (
     Asked,
     Card,
@@ -48,7 +52,7 @@ def open_books() -> "DjangoBooks":
 
 def open_family_books() -> "DjangoBooks":
     """Return the books as the family's own space has them: by a role of its own, where one is given (R44)."""
-    return DjangoBooks(family_alias())
+    return DjangoBooks(family_alias(), typed_in=FamilyTypedRow)
 
 
 def family_alias() -> str:
@@ -59,8 +63,9 @@ def family_alias() -> str:
 class DjangoBooks:
     """Books in one database of Django's settings; see `usecases.ports.Books` for what each method does."""
 
-    def __init__(self, using: str = "default") -> None:
+    def __init__(self, using: str = "default", *, typed_in: type[TypedRow | FamilyTypedRow] = TypedRow) -> None:
         self._using = using
+        self._typed_in = typed_in
         self._area: UUID | None = None
 
     @property
@@ -89,7 +94,7 @@ class DjangoBooks:
     def entries(self, stories: Collection[UUID]) -> dict[UUID, tuple[Entry, ...]]:
         """Return the entries of each story."""
         found = journal.entries_of(stories, using=self._using)
-        read(found, self._using)
+        read({story: entries[-1].position + 1 if entries else 0 for story, entries in found.items()}, self._using)
         return found
 
     def directory(self) -> Directory:
@@ -118,10 +123,14 @@ class DjangoBooks:
         with self.transaction():
             kept.keep(cards, using=self._using)
             kept_asks.keep([(card.child.id, card.asks) for card in cards], using=self._using)
+            still([card.child.id for card in cards], self._using)
 
     def grants(self, story: UUID) -> tuple[Grant, ...]:
         """Return the grants kept beside a story."""
-        return kept.grants_of_stories([story], using=self._using)[story]
+        grants, length = kept.grants_of(story, using=self._using)
+        if length is not None:
+            read({story: length}, self._using)
+        return grants
 
     def practice(self) -> Practice:
         """Return what practice holds in the area."""
@@ -141,6 +150,7 @@ class DjangoBooks:
         """Replace what is kept beside a thread."""
         with self.transaction():
             kept_asks.keep([(thread, asks)], using=self._using)
+            still([thread], self._using)
 
     def asks_of(self, story: UUID) -> tuple[Ask, ...]:
         """Return the asks kept beside a story or a thread."""
@@ -151,6 +161,14 @@ class DjangoBooks:
     ) -> tuple[tuple[Asked, ...], int]:
         """Return a page of asks."""
         return kept_asks.asked(wanted, viewer=viewer, on=on, skip=skip, most=most, using=self._using)
+
+    def help_wanted_in(self, story: UUID) -> tuple[HelpWanted, ...]:
+        """Return the help kept beside a story."""
+        return help_wanted.of_story(story, using=self._using)
+
+    def help_wanted(self, *, since: date, until: date) -> tuple[HelpWanted, ...]:
+        """Return the help that was asked for within a time, of everybody's children."""
+        return help_wanted.asked_within(since=since, until=until, using=self._using)
 
     def quarantined(self, *, viewer: Viewer | None, on: date, most: int) -> tuple[Quarantined, ...]:
         """Return documents in quarantine."""
@@ -184,6 +202,10 @@ class DjangoBooks:
         """Return the viewer's children in need who were last seen before a day."""
         return search.not_seen(viewer=viewer, on=on, before=before, most=most, using=self._using)
 
+    def to_review(self, *, viewer: Viewer, on: date, there: Collection[UUID], most: int) -> tuple[Card, ...]:
+        """Return the viewer's children for whom a space is to be looked at again."""
+        return search.to_review(viewer=viewer, on=on, there=there, most=most, using=self._using)
+
     def stories_of(self, identifiers: Collection[tuple[str, str]]) -> dict[tuple[str, str], UUID]:
         """Return the stories that bear these identifiers."""
         return search.stories_of(identifiers, using=self._using)
@@ -205,26 +227,31 @@ class DjangoBooks:
         with self.transaction():
             ReceiptRow.objects.using(self._using).create(key=digest(key), entries=text)
 
+    @property
+    def _typed(self) -> QuerySet[Any]:
+        return self._typed_in._default_manager.using(self._using)
+
     def typed(self, *, membership: UUID, page: str) -> Typed | None:
         """Return what a member was typing."""
-        row = TypedRow.objects.using(self._using).filter(membership=membership, page=page).first()
+        row = self._typed.filter(membership=membership, page=page).first()
         return _typed(row) if row else None
 
     def typed_of(self, *, membership: UUID) -> tuple[Typed, ...]:
         """Return everything that a member was typing, the latest first."""
-        found = map(_typed, TypedRow.objects.using(self._using).filter(membership=membership))
+        found = map(_typed, self._typed.filter(membership=membership))
         return tuple(sorted(found, key=lambda one: (-one.saved_at.timestamp(), one.page)))
 
     def keep_typed(self, typed: Typed) -> None:
         """Keep what a member is typing."""
-        row = TypedRow(membership=typed.membership, page=typed.page, text=storable(typed.text), saved_at=typed.saved_at)
-        TypedRow.objects.using(self._using).bulk_create(
+        text = storable(typed.text)
+        row = self._typed_in(membership=typed.membership, page=typed.page, text=text, saved_at=typed.saved_at)
+        self._typed.bulk_create(
             [row], update_conflicts=True, unique_fields=["membership", "page"], update_fields=["text", "saved_at"]
         )
 
     def drop_typed(self, *, membership: UUID, page: str) -> None:
         """Forget what a member was typing."""
-        TypedRow.objects.using(self._using).filter(membership=membership, page=page).delete()
+        self._typed.filter(membership=membership, page=page).delete()
 
     def written(self) -> Iterator[Written]:
         """Walk all entries as they lie here."""
@@ -235,6 +262,11 @@ class DjangoBooks:
         rows = SpaceRow.objects.using(self._using).filter(person=person)
         return tuple(sorted(rows.values_list("story", flat=True)))
 
+    def spaces_in(self, story: UUID) -> tuple[SpaceKept, ...]:
+        """Return the spaces kept beside a story."""
+        rows = SpaceRow.objects.using(self._using).filter(story=story).order_by("pk")
+        return tuple(SpaceKept(one.person, one.review_from, one.asked) for one in rows)
+
     def looked(self, story: UUID, *, since: datetime, most: int) -> tuple[Line, ...]:
         """Return what was done about a story."""
         return journal.looked(story, since=since, most=most, using=self._using)
@@ -244,5 +276,5 @@ class DjangoBooks:
         return journal.lines(using=self._using)
 
 
-def _typed(row: TypedRow) -> Typed:
+def _typed(row: TypedRow | FamilyTypedRow) -> Typed:
     return Typed(row.membership, row.page, row.text, row.saved_at)

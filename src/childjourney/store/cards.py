@@ -2,12 +2,18 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
+from typing import Any
 from uuid import UUID
+
+from django.db import connections
 
 from childjourney.core.access.grant import Grant
 from childjourney.core.story.child import Child
-from childjourney.store.models import CardRow, GrantRow, NameKey, PromiseRow, QuarantineRow, SpaceRow
+from childjourney.store.help_wanted import help_rows
+from childjourney.store.models import CardRow, GrantRow, HelpRow, NameKey, PromiseRow, QuarantineRow, SpaceRow
 from childjourney.store.promises import rows_of
+from childjourney.store.rows import DIALECTS
+from childjourney.store.statements import GRANTS_OF
 from childjourney.usecases.names import sound_of, words_of
 from childjourney.usecases.ports import Card
 
@@ -27,7 +33,8 @@ _KEPT = (*_FACTS, "help_level", "last_seen", "last_recorded", "sort_key", "child
 def keep(cards: Sequence[Card], *, using: str) -> None:
     """Replace cards, grants and keys to names. Belongs inside a transaction."""
     latest = {card.child.id: card for card in cards}
-    rest = iter(latest.values())
+    # In one order for everybody, so that two who keep the same cards never wait in a circle.
+    rest = iter(sorted(latest.values(), key=lambda card: card.child.id))
     while batch := list(islice(rest, BATCH)):
         _replace(batch, using)
 
@@ -39,9 +46,25 @@ def grants_of_stories(stories: Collection[UUID], *, using: str) -> dict[UUID, tu
     for story, agency, membership, basis, first, after, items in rows.values_list(
         "card_id", "agency", "membership", "basis", "first", "after", "items"
     ):
-        shared = tuple(items.split(",")) if items else ()
-        found[story].append(Grant(story, agency, membership, basis, first, after, shared))
+        found[story].append(Grant(story, agency, membership, basis, first, after, _items(items)))
     return {story: tuple(grants) for story, grants in found.items()}
+
+
+def grants_of(story: UUID, *, using: str) -> tuple[tuple[Grant, ...], int | None]:
+    """Return the grants kept beside a story, and how long it was then (None where it has none).
+
+    One statement tells both: they belong to the same moment.
+    """
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        cursor.execute(GRANTS_OF, [DIALECTS[connection.vendor].key(story)])
+        rows = cursor.fetchall()
+    grants = tuple(
+        Grant(story, _id(agency), _id(membership), _id(basis), first, after, _items(items))
+        for agency, membership, basis, first, after, items, _ in rows
+    )
+    last = rows[0][-1] if rows else None
+    return grants, None if last is None else last + 1
 
 
 def stories_after(story: UUID | None, *, most: int, using: str) -> tuple[UUID, ...]:
@@ -71,22 +94,26 @@ def name_words(*names: str) -> set[str]:
 
 def _replace(cards: Sequence[Card], using: str) -> None:
     stories = [card.child.id for card in cards]
-    # Not by way of the cards, which would first be fetched.
-    for model in (GrantRow, NameKey, PromiseRow, QuarantineRow):
-        rows = model.objects.using(using).filter(card__in=stories)
-        rows._raw_delete(using)
+    # The card first: whoever keeps the same one waits here, and replaces what we keep and not what was there before.
     CardRow.objects.using(using).bulk_create(
         [_card_row(card) for card in cards], update_conflicts=True, unique_fields=["story"], update_fields=_KEPT
     )
+    # Not by way of the cards, which would first be fetched.
+    for model in (GrantRow, NameKey, PromiseRow, QuarantineRow, HelpRow):
+        rows = model.objects.using(using).filter(card__in=stories)
+        rows._raw_delete(using)
     GrantRow.objects.using(using).bulk_create(_grant_rows(cards))
     NameKey.objects.using(using).bulk_create(_name_keys(cards))
     PromiseRow.objects.using(using).bulk_create(rows_of(cards))
     QuarantineRow.objects.using(using).bulk_create(
         QuarantineRow(card_id=one.story, entry=one.entry, since=one.since) for card in cards for one in card.quarantined
     )
+    HelpRow.objects.using(using).bulk_create(help_rows(cards))
     SpaceRow.objects.using(using).filter(story__in=stories)._raw_delete(using)
     SpaceRow.objects.using(using).bulk_create(
-        SpaceRow(story=card.child.id, person=person) for card in cards for person in card.family
+        SpaceRow(story=card.child.id, person=one.person, review_from=one.review_from, asked=one.asked)
+        for card in cards
+        for one in card.family
     )
 
 
@@ -107,6 +134,15 @@ def _card_row(card: Card) -> CardRow:
 def _sort_key(child: Child) -> str:
     # The separator sorts before every letter and before the space, so that this sorts as the pair would.
     return f"{' '.join(words_of(child.family_name))}\x1f{' '.join(words_of(child.given_name))}"[:LONGEST_KEY]
+
+
+def _items(kept: str) -> tuple[str, ...]:
+    return tuple(kept.split(",")) if kept else ()
+
+
+def _id(kept: Any) -> Any:
+    """Return an identifier, which SQLite keeps as text."""
+    return UUID(kept) if isinstance(kept, str) else kept
 
 
 def _grant_rows(cards: Iterable[Card]) -> Iterator[GrantRow]:

@@ -13,9 +13,11 @@ _TAKEN = frozenset(
         "store_story_position",
         "store_auditline_pkey",
         "store_receiptrow_pkey",
+        "store_ask_entry",
         "UNIQUE constraint failed: store_envelope.story, store_envelope.position",
         "UNIQUE constraint failed: store_auditline.position",
         "UNIQUE constraint failed: store_receiptrow.key",
+        "UNIQUE constraint failed: store_askrow.entry",
     }
 )
 """Constraints that only a second writer breaks: by name on PostgreSQL, by what it says on SQLite."""

@@ -11,7 +11,7 @@ from django.db.transaction import atomic
 
 from childjourney.core.base.digest import digest
 from childjourney.store.books import family_alias
-from childjourney.store.models import FamilyAccountRow, FamilyInvitationRow, FamilySessionRow
+from childjourney.store.models import FamilyAccountRow, FamilyInvitationRow, FamilySessionRow, FamilyTriesRow
 from childjourney.usecases.family.accounts import FamilySession, NameTaken
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -23,6 +23,10 @@ LENGTH = 16
 MOST_TRIES = 5
 LOCKED = timedelta(minutes=15)
 """How often a wrong password is taken, and for how long none is taken after it."""
+
+
+MOST_OF_NETWORK = 30
+"""How many wrong tries are taken from one network address in that time: a refuge or a school may share one."""
 
 
 def open_family_accounts() -> "DjangoFamilyAccounts":
@@ -86,6 +90,19 @@ class DjangoFamilyAccounts:
         rows.filter(pk=row.pk, tries__gte=MOST_TRIES).update(tries=0, locked_until=now + LOCKED)
         return None
 
+    def may_try(self, network: str, *, now: datetime) -> bool:
+        """Return whether anything is taken from a network address."""
+        rows = FamilyTriesRow.objects.using(self._using).filter(digest=digest(network), since__gt=now - LOCKED)
+        return not rows.filter(tries__gte=MOST_OF_NETWORK).exists()
+
+    def was_wrong(self, network: str, *, now: datetime) -> None:
+        """Count a wrong try from a network address."""
+        rows = FamilyTriesRow.objects.using(self._using)
+        rows.filter(since__lte=now - LOCKED).delete()
+        first = FamilyTriesRow(digest=digest(network), since=now)
+        rows.bulk_create([first], ignore_conflicts=True)
+        rows.filter(pk=first.pk).update(tries=F("tries") + 1)
+
     def begin(self, person: UUID, *, now: datetime) -> str:
         """Begin a session and return its secret."""
         secret = secrets.token_urlsafe(32)
@@ -109,12 +126,6 @@ class DjangoFamilyAccounts:
     def end(self, secret: str) -> None:
         """End a session."""
         FamilySessionRow.objects.using(self._using).filter(digest=digest(secret)).delete()
-
-    def close(self, person: UUID) -> None:
-        """End a person's sessions and let their account and codes open nothing more."""
-        with atomic(using=self._using):
-            for model in (FamilySessionRow, FamilyInvitationRow, FamilyAccountRow):
-                model.objects.using(self._using).filter(person=person).delete()
 
 
 def _plain(code: str) -> str:

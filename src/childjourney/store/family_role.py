@@ -17,10 +17,11 @@ ADDS = ("store_envelope", "store_body", "store_auditline", "store_receiptrow")
 
 FOLDS = (
     *("store_cardrow", "store_grantrow", "store_namekey", "store_promiserow", "store_askrow", "store_spacerow"),
-    "store_quarantinerow",
-    *("store_familyaccountrow", "store_familyinvitationrow", "store_familysessionrow"),
+    *("store_quarantinerow", "store_helprow"),
+    *("store_familyaccountrow", "store_familyinvitationrow", "store_familysessionrow", "store_familytriesrow"),
+    "store_familytypedrow",
 )
-"""Tables that it replaces: what is folded again from a story, and the family's own sign-in."""
+"""Tables that it replaces: what is folded again from a story, and the family's own sign-in and what they type."""
 
 _NAME = re.compile(r"[a-z_][a-z0-9_]{0,62}")
 

@@ -1,7 +1,8 @@
 """The files of documents: usecases.files_port.Files, kept encrypted in the data folder."""
 
 import os
-from collections.abc import Iterable, Iterator
+import secrets
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
@@ -11,9 +12,9 @@ from uuid import UUID
 
 from django.conf import settings
 
-from childjourney.core.base.ids import new_id
+from childjourney.core.base.ids import Randomness, new_id
 from childjourney.store.models import FileRow
-from childjourney.store.sealed import Unsealed, new_key, seal, unseal, unwrap, wrap
+from childjourney.store.sealed import Unsealed, new_key, seal, unseal, unwrap_by_any, wrap
 from childjourney.usecases.files_port import FilesRefused, Stored, Swept
 
 FOLDER = "documents"
@@ -32,26 +33,31 @@ _NO_KEY = "Documents cannot be kept or opened: the key to them is missing. Tell 
 
 def open_files() -> "DiskFiles":
     """Return the files of this installation."""
-    return DiskFiles(Path(settings.CHILDJOURNEY_DATA) / FOLDER, secret=settings.CHILDJOURNEY_DOCUMENT_KEY)
+    return DiskFiles(Path(settings.CHILDJOURNEY_DATA) / FOLDER, secrets=settings.CHILDJOURNEY_DOCUMENT_KEYS)
 
 
 class DiskFiles:
-    """Files in a folder, with a row for each that an entry names; see `usecases.files_port.Files`."""
+    """Files in a folder, with a row for each that an entry names; see `usecases.files_port.Files`.
 
-    def __init__(self, folder: Path, *, secret: str, using: str = "default") -> None:
-        self._folder, self._secret, self._using = folder, secret, using
+    The first of the `secrets` locks the keys of new files; each of them opens.
+    """
 
-    def put(self, data: Iterable[bytes], *, story: UUID, now: datetime) -> Stored:
+    def __init__(self, folder: Path, *, secrets: Sequence[str], using: str = "default") -> None:
+        self._folder, self._secrets, self._using = folder, secrets, using
+
+    def put(
+        self, data: Iterable[bytes], *, story: UUID, now: datetime, randomness: Randomness = secrets.token_bytes
+    ) -> Stored:
         """Encrypt a file, and have it on the disk."""
-        if not self._secret:
+        if not self._secrets:
             raise FilesRefused(_NO_KEY)
-        file, key = new_id(now), new_key()
+        file, key = new_id(now, randomness=randomness), new_key()
         counted = _Counted(data)
         try:
             self._write(file, seal(counted, key=key, file=file))
         except OSError as error:
             raise FilesRefused(_NOT_KEPT) from error
-        wrapped = wrap(key, secret=self._secret, file=file, story=story)
+        wrapped = wrap(key, secret=self._secrets[0], file=file, story=story)
         return Stored(file, story, counted.size, counted.digest.hexdigest(), wrapped)
 
     def keep(self, stored: Stored) -> None:
@@ -67,13 +73,13 @@ class DiskFiles:
 
     def open(self, file: UUID, *, story: UUID, digest: str) -> Iterator[bytes]:
         """Return the bytes of a file, once all of them were found whole."""
-        if not self._secret:
+        if not self._secrets:
             raise FilesRefused(_NO_KEY)
         row = FileRow.objects.using(self._using).filter(id=file, story=story, digest=digest).first()
         if row is None:
             raise FilesRefused(_NOT_THERE)
         try:
-            key = unwrap(bytes(row.key), secret=self._secret, file=file, story=story)
+            key, _ = unwrap_by_any(bytes(row.key), secrets=self._secrets, file=file, story=story)
             whole = sha256()
             for chunk in self._read(file, key):
                 whole.update(chunk)

@@ -11,7 +11,7 @@ from django.db.models import Q
 from childjourney.core.base.digest import canonical
 from childjourney.core.base.ids import new_id
 from childjourney.store.models import RunRow
-from childjourney.usecases.ports import Run, RunState
+from childjourney.usecases.runs_port import Run, RunState
 
 
 def open_runs() -> "DjangoRuns":

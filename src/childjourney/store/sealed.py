@@ -6,7 +6,9 @@ AES-256-GCM, in the way of STREAM (Hoang, Reyhanitabar, Rogaway and Vizár, 2015
 """
 
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from functools import lru_cache
 from typing import BinaryIO
 from uuid import UUID
 
@@ -75,10 +77,19 @@ def unwrap(wrapped: bytes, *, secret: str, file: UUID, story: UUID) -> bytes:
         raise Unsealed from None
 
 
+def unwrap_by_any(wrapped: bytes, *, secrets: Sequence[str], file: UUID, story: UUID) -> tuple[bytes, int]:
+    """Return a file's key, and which of the secrets opened it, counted from 0. Raises Unsealed where none does."""
+    for place, secret in enumerate(secrets):
+        with suppress(Unsealed):
+            return unwrap(wrapped, secret=secret, file=file, story=story), place
+    raise Unsealed
+
+
 def _nonce(number: int, *, last: bool) -> bytes:
     return number.to_bytes(_NONCE - 1, "big") + (b"\x01" if last else b"\x00")
 
 
+@lru_cache(maxsize=8)
 def _wrapping(secret: str) -> bytes:
     derive = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"childjourney documents 1")
     return derive.derive(secret.encode())

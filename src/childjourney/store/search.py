@@ -6,14 +6,14 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
 from childjourney.core.access.decide import Viewer
 from childjourney.core.access.policy import Reach
 from childjourney.core.story.kind import HelpLevel
 from childjourney.store.cards import LONGEST_WORD, cards_of, child_of_row, grants_of_stories, identifier_key, name_words
 from childjourney.store.fields import storable
-from childjourney.store.models import CardRow, GrantRow, NameKey, PromiseRow, QuarantineRow
+from childjourney.store.models import CardRow, GrantRow, NameKey, PromiseRow, QuarantineRow, SpaceRow
 from childjourney.store.paged import paged
 from childjourney.store.promises import promise_of, tallied_of, wanted_of
 from childjourney.usecases.names import sound_of, words_of
@@ -65,6 +65,19 @@ def not_seen(*, viewer: Viewer, on: date, before: date, most: int, using: str) -
     rows = helped.filter(_opens_whole(viewer, on=on, using=using))
     page, total = paged(rows.order_by("last_seen", "story"), skip=0, most=most)
     return cards_of(page, using=using), total
+
+
+def to_review(*, viewer: Viewer, on: date, there: Collection[UUID], most: int, using: str) -> tuple[Card, ...]:
+    """Return the viewer's children for whom a family's own space is to be looked at again, the longest due first."""
+    due = SpaceRow.objects.using(using).filter(review_from__lte=on)
+    due = due.filter(Q(asked=viewer.membership) | Q(asked=None) | ~Q(asked__in=list(there)))
+    grants = opening_whole(viewer, on=on, using=using).filter(card=OuterRef("story"))
+    first = due.filter(Exists(grants)).values("story").annotate(first=Min("review_from"))
+    order = first.order_by("first", "story").values_list("story", flat=True)[:most]
+    cards = {
+        one.child.id: one for one in cards_of(CardRow.objects.using(using).filter(pk__in=list(order)), using=using)
+    }
+    return tuple(cards[story] for story in order)
 
 
 def promised(

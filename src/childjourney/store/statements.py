@@ -26,6 +26,13 @@ ENTRIES_OF = {
 HEAD_OF = "SELECT chained FROM store_envelope WHERE story = %s ORDER BY position DESC LIMIT 1"
 """The link at the end of one story."""
 
+GRANTS_OF = (
+    "SELECT g.agency, g.membership, g.basis, g.first, g.after, g.items, "
+    "(SELECT max(position) FROM store_envelope WHERE story = g.story) "
+    "FROM store_grantrow g WHERE g.story = %s ORDER BY g.place"
+)
+"""The grants kept beside one story, each with the last position in the story at the same moment."""
+
 WRITTEN = {
     # As bytes, since a damaged row may hold what is no text at all.
     "sqlite": (

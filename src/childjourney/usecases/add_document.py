@@ -69,7 +69,7 @@ def add_document(
     if verdict is Verdict.HARMFUL:
         _note_harm(books, act)
         raise FileNotTaken(HARMFUL)
-    stored = files.put(upload.chunks(), story=story, now=now)
+    stored = files.put(upload.chunks(), story=story, now=now, randomness=randomness)
     file = _named(stored, upload, kind_of_file, verdict)
     try:
         return in_one_go(books, lambda: _write(books, files, act, new, file, stored, key, typed_on))

@@ -1,11 +1,13 @@
 """What is kept beside a story: folded from it after every change."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
+from childjourney.core.access.action import Action
 from childjourney.core.access.asked import reach_somebody
 from childjourney.core.access.grant import grants_of
+from childjourney.core.access.policy import POLICIES
 from childjourney.core.base.calendar import WorkingCalendar
 from childjourney.core.base.time import local_day
 from childjourney.core.people.directory import Directory
@@ -15,12 +17,15 @@ from childjourney.core.practice.promise import Promise, promises_of
 from childjourney.core.steps.around import leader, leading_teams
 from childjourney.core.steps.asks import Ask, Due, asks_of
 from childjourney.core.steps.documents import FileState, documents_of
-from childjourney.core.steps.family_space import spaces_of
+from childjourney.core.steps.family_space import SpaceKept, review_from, spaces_of
+from childjourney.core.steps.help_wanted import help_wanted
 from childjourney.core.steps.journey import days_seen, level_on, stretches
-from childjourney.core.story.child import child_of
+from childjourney.core.story.child import Child, child_of
 from childjourney.core.story.kinds import KINDS
 from childjourney.core.story.story import Reading, Story
 from childjourney.usecases.ports import Books, Card, Quarantined
+
+NOBODY = UUID(int=0)
 
 CALENDAR = WorkingCalendar()
 """The working days by which clocks run: those of England and Wales."""
@@ -42,8 +47,17 @@ def card_of(story: Story, *, framework: Framework, directory: Directory) -> Card
         promises=promises,
         asks=asks_folded(standing, directory, promises),
         quarantined=_quarantined(standing),
-        family=tuple(dict.fromkeys(one.person for one in spaces_of(standing))),
+        help_wanted=help_wanted(standing, directory),
+        family=_spaces(standing, child_of(story), directory),
     )
+
+
+def _spaces(standing: Sequence[Reading], child: Child, directory: Directory) -> tuple[SpaceKept, ...]:
+    """Return the spaces of the family, each with the day of its next review: whoever leads the work is asked."""
+    leads = directory.memberships.get(leader(standing) or NOBODY)
+    opens = leads is not None and leads.after is None and Action.INVITE_FAMILY in POLICIES[leads.role.key].actions
+    asked = leads.id if leads is not None and opens else None
+    return tuple(SpaceKept(one.person, review_from(one, child), asked) for one in spaces_of(standing))
 
 
 def _quarantined(standing: Iterable[Reading]) -> tuple[Quarantined, ...]:

@@ -22,6 +22,7 @@ from childjourney.usecases.belonging import faults_of_belonging
 from childjourney.usecases.open_story import beyond_of
 from childjourney.usecases.ports import Books
 from childjourney.usecases.record_entry import write
+from childjourney.usecases.reviewed import faults_of_review
 from childjourney.usecases.way_in import faults_of_way_in
 
 
@@ -86,7 +87,8 @@ def correct_entry(
             voice=reading.entry.voice,
             corrects=entry,
         )
-        if faults := faults_of_way_in(books, act, whole, [draft]):
+        faults = faults_of_way_in(books, act, whole, [draft])
+        if faults := [*faults, *faults_of_review(books, viewer, whole, [draft])]:
             raise DraftRefused(faults)
         (correction,) = write(books, act, [draft])
         if key:

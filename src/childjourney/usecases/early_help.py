@@ -1,7 +1,7 @@
 """Early help: begun with the family's agreement (a gate, not a tick: M-63), planned, reviewed, and ended."""
 
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -18,6 +18,7 @@ from childjourney.core.steps.transition import transitions_of
 from childjourney.core.story.admit import DraftRefused
 from childjourney.core.story.entry import Contents, Draft, Voice
 from childjourney.core.story.kinds import KINDS
+from childjourney.core.story.kinds.help_plan import OUTCOMES
 from childjourney.core.story.story import Story
 from childjourney.usecases.act import Act
 from childjourney.usecases.once import UNKEYED, Saved, once
@@ -31,6 +32,8 @@ NOT_AGREED = Fault(
 )
 BEGUN = Fault("", "Early help has begun already. Add to its plan, or end it first.")
 NOT_BEGUN = Fault("", "No early help is going on for this child.")
+OUTCOME = "outcome-"
+"""Where a fault is that belongs to what was said of an action: this, and the action's id."""
 
 
 def start_early_help(
@@ -83,14 +86,17 @@ def agree_actions(
 ) -> tuple[UUID, ...]:
     """Write into the plan of early help what is to be done, and return the entries' ids.
 
-    `done` says of earlier actions how they went; `met` is the meeting of the team at which all this was agreed. One
-    act writes it all. Raises AccessRefused, or DraftRefused with every fault.
+    `done` says of earlier actions how they went: where somebody said so meanwhile, DraftRefused tells (R10). `met` is
+    the meeting of the team at which all this was agreed. One act writes it all.
+    Raises AccessRefused, or DraftRefused with every fault.
     """
     act = Act(viewer, Action.RECORD, now, story, randomness=randomness)
     today = Span.day(local_day(now))
 
     def do(_decision: Decision) -> list[UUID]:
         plan = _going_on(Story(story, books.entries([story])[story]))
+        if faults := _answered_before(plan, done or {}):
+            raise DraftRefused(faults)
         told: list[tuple[str, Contents]] = [("team_around_family", {**met, "began": str(plan.began)})] if met else []
         told += [("action_done", {**said, "began": str(entry)}) for entry, said in (done or {}).items()]
         told += [("action_agreed", {**said, "began": str(plan.began)}) for said in actions]
@@ -145,6 +151,13 @@ def _owners_elsewhere(books: Books, act: Act, actions: Sequence[Contents]) -> li
         if said.get("owner") and not (member and (member.id in own or member.agency.id in agencies)):
             found.append(Fault(f"owner{number}", "They do not work with the child yet. Ask them to join first."))
     return found
+
+
+def _answered_before(plan: EarlyHelp, done: Collection[UUID]) -> list[Fault]:
+    """Return a fault for each action of which somebody said meanwhile how it went."""
+    answered = [one for one in plan.actions if one.outcome and one.id in done]
+    words = "Somebody said meanwhile how this went: {}. What you write about it is added to what was agreed."
+    return [Fault(f"{OUTCOME}{one.id}", words.format(OUTCOMES.get(one.outcome, ""))) for one in answered]
 
 
 def _going_on(story: Story) -> EarlyHelp:

@@ -1,5 +1,6 @@
 """What keeps the files of documents, and what looks for harm in them. Each has an adapter in the store."""
 
+import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,6 +8,7 @@ from enum import Enum
 from typing import Protocol
 from uuid import UUID
 
+from childjourney.core.base.ids import Randomness
 from childjourney.core.base.refusal import Refused
 
 
@@ -36,10 +38,12 @@ class Swept:
 class Files(Protocol):
     """The files of documents. Nothing of what they hold ever lies unencrypted on a disk."""
 
-    def put(self, data: Iterable[bytes], *, story: UUID, now: datetime) -> Stored:
+    def put(
+        self, data: Iterable[bytes], *, story: UUID, now: datetime, randomness: Randomness = secrets.token_bytes
+    ) -> Stored:
         """Encrypt a file of a story and have it on the disk when this returns. Raises FilesRefused.
 
-        Until `keep` it belongs to nothing; what is never kept is swept away.
+        Until `keep` it belongs to nothing; what is never kept is swept away. `randomness` makes its id, never its key.
         """
 
     def keep(self, stored: Stored) -> None:
@@ -56,6 +60,37 @@ class Files(Protocol):
 
     def sweep(self, *, before: datetime) -> Swept:
         """Remove files that were put before a moment and never kept, and tell which kept ones are not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """How many files are locked with each of the secrets, in their order, and how many with none of them."""
+
+    by: tuple[int, ...]
+    by_none: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrapped:
+    """What a stretch of files came to: how many were looked at, and newly locked; `last` of them, None at the end."""
+
+    looked_at: int
+    anew: int
+    by_none: int
+    last: UUID | None
+
+
+class FileKeys(Protocol):
+    """The keys of the files, each locked with one of the installation's secrets. The files themselves never change."""
+
+    def locked(self) -> Locked:
+        """Return what is locked with which secret."""
+
+    def rewrap(self, *, after: UUID | None, most: int) -> Rewrapped:
+        """Lock the keys of the next files behind `after` with the first secret, all of them or none.
+
+        Raises FilesRefused where there is no secret.
+        """
 
 
 class Verdict(Enum):

@@ -19,6 +19,7 @@ from childjourney.usecases.tokens_port import Token, Tokens
 OFFERED = (
     *(Action.OPEN_STORY, Action.SEARCH, Action.LIST_CASELOAD),
     *(Action.RECORD, Action.CORRECT, Action.MAKE_CONTACT),
+    *(Action.ADD_DOCUMENT, Action.OPEN_DOCUMENT),
 )
 """What a token can allow, where its member may do it too."""
 

@@ -23,6 +23,18 @@ ANSWER, FOLLOW, STEP = "answer", "follow", "step"
 ADDRESSED = (ANSWER, FOLLOW, STEP)
 """What forms begin with that whoever asks or is asked may write without a way into the story."""
 
+OF_AREA = {
+    "rule-question": Action.QUESTION_RULE,
+    "rule-answer": Action.ANSWER_RULE,
+    "guidance": Action.KEEP_GUIDANCE,
+    "adopt": Action.KEEP_PRACTICE,
+    "milestone": Action.KEEP_PRACTICE,
+    "trial-new": Action.KEEP_PRACTICE,
+    "trial-extend": Action.KEEP_PRACTICE,
+    "trial-end": Action.KEEP_PRACTICE,
+}
+"""Forms about the area's practice, named up to a full stop, with what whoever writes there does."""
+
 
 class KeepRefused(Refused):
     """What was typed is too long to be kept while it is typed."""
@@ -30,7 +42,7 @@ class KeepRefused(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page on which something is typed: in a child's story, or for a child who has none yet; and which form."""
+    """A page on which something is typed: in a child's story, or in none; and which form."""
 
     story: UUID | None
     form: str
@@ -100,7 +112,8 @@ def discard_typed(books: Books, *, viewer: Viewer, page: Page, now: datetime) ->
 
 
 def _allow(books: Books, viewer: Viewer, page: Page, now: datetime) -> None:
-    action = Action.START_STORY if page.story is None else Action.RECORD
+    of_area = OF_AREA.get(page.form.partition(".")[0], Action.START_STORY)
+    action = of_area if page.story is None else Action.RECORD
     if page.form.startswith(ADDRESSED):
         action = Action.ANSWER_ASK
     Act(viewer, action, now, page.story).decided(books.grants(page.story) if page.story else ())

@@ -9,7 +9,7 @@ from childjourney.core.access.action import Action
 from childjourney.core.access.decide import Viewer, decide
 from childjourney.core.base.time import local_day
 from childjourney.core.people.directory import Directory
-from childjourney.core.steps.documents import Document, FileState
+from childjourney.core.steps.documents import Document, FileState, added_by
 from childjourney.core.story.child import Child, child_of
 from childjourney.core.story.story import Story
 from childjourney.usecases.act import Act, in_one_go
@@ -39,7 +39,10 @@ class Quarantine:
 
 
 def list_quarantine(books: Books, *, viewer: Viewer, now: datetime) -> Quarantine:
-    """Return the documents in quarantine that `viewer` may release. Leaves an audit line. Raises AccessRefused."""
+    """Return the documents in quarantine that `viewer` may release; none that they added. Leaves an audit line.
+
+    Raises AccessRefused.
+    """
     act = Act(viewer, Action.SEE_QUARANTINE, now)
 
     def work() -> Quarantine:
@@ -54,11 +57,14 @@ def list_quarantine(books: Books, *, viewer: Viewer, now: datetime) -> Quarantin
 
 def _waiting(books: Books, viewer: Viewer, kept: list[tuple[UUID, UUID]], now: datetime) -> Iterator[Waits]:
     """Yield what the viewer may release by the decision itself: the list that was kept only says where to look."""
+    directory = books.directory()
     for story, entry in kept:
         act = Act(viewer, Action.RELEASE_DOCUMENT, now, story)
         decision = decide(viewer, Action.RELEASE_DOCUMENT, grants=books.grants(story), on=local_day(now))
         found = readable_document(books, act, decision, entry) if decision.allowed else None
-        if found is not None and found.state is FileState.QUARANTINED:
+        if found is None or found.state is not FileState.QUARANTINED:
+            continue
+        if not added_by(found, viewer.membership, directory):
             whole = Story(story, books.entries([story])[story])
             reading = whole.reading(entry)
             yield Waits(child_of(whole), reading.heading if reading else "", found)

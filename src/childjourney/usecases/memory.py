@@ -7,6 +7,7 @@ from copy import copy
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from childjourney.core.access.asked import BY_ANOTHER
 from childjourney.core.access.audit import Line, PlacedLine, placed
 from childjourney.core.access.decide import Viewer, reaches
 from childjourney.core.access.grant import Grant
@@ -18,6 +19,8 @@ from childjourney.core.practice.promise import Promise
 from childjourney.core.practice.read import Library
 from childjourney.core.steps.asks import Ask
 from childjourney.core.steps.directory import directory_of
+from childjourney.core.steps.family_space import SpaceKept
+from childjourney.core.steps.help_wanted import HelpWanted
 from childjourney.core.story.child import Child
 from childjourney.core.story.entry import Entry
 from childjourney.core.story.kind import HelpLevel
@@ -165,6 +168,15 @@ class MemoryBooks:
         page = [Asked(ask, self._child(ask.story, viewer, on)) for ask in found[skip : skip + most]]
         return tuple(page), len(found)
 
+    def help_wanted_in(self, story: UUID) -> tuple[HelpWanted, ...]:
+        """Return the help kept beside a story."""
+        return self._cards[story].help_wanted if story in self._cards else ()
+
+    def help_wanted(self, *, since: date, until: date) -> tuple[HelpWanted, ...]:
+        """Return the help that was asked for within a time."""
+        held = (one for card in self._cards.values() for one in card.help_wanted)
+        return tuple(one for one in held if since <= one.asked < until)
+
     def quarantined(self, *, viewer: Viewer | None, on: date, most: int) -> tuple[Quarantined, ...]:
         """Return documents in quarantine."""
         cards = (card for card in self._cards.values() if viewer is None or self._opens(card, viewer, on))
@@ -225,6 +237,18 @@ class MemoryBooks:
         ]
         return tuple(card for _, _, card in sorted(unseen, key=lambda one: one[:2])[:most]), len(unseen)
 
+    def to_review(self, *, viewer: Viewer, on: date, there: Collection[UUID], most: int) -> tuple[Card, ...]:
+        """Return the viewer's children for whom a space is to be looked at again."""
+        due = [
+            (one.review_from, card.child.id.hex, card)
+            for card in self._cards.values()
+            for one in card.family
+            if one.review_from and one.review_from <= on and (one.asked == viewer.membership or one.asked not in there)
+            if self._opens(card, viewer, on, whole=True)
+        ]
+        cards = {card.child.id: card for _, _, card in sorted(due, key=lambda one: one[:2])}
+        return tuple(cards.values())[:most]
+
     def stories_of(self, identifiers: Collection[tuple[str, str]]) -> dict[tuple[str, str], UUID]:
         """Return the stories that bear these identifiers."""
         wanted = set(identifiers)
@@ -272,7 +296,14 @@ class MemoryBooks:
 
     def spaces_of(self, person: UUID) -> tuple[UUID, ...]:
         """Return the stories in which somebody was given their own space."""
-        return tuple(sorted(story for story, card in self._cards.items() if person in card.family))
+        return tuple(
+            sorted(story for story, card in self._cards.items() if any(one.person == person for one in card.family))
+        )
+
+    def spaces_in(self, story: UUID) -> tuple[SpaceKept, ...]:
+        """Return the spaces kept beside a story."""
+        card = self._cards.get(story)
+        return card.family if card else ()
 
     def looked(self, story: UUID, *, since: datetime, most: int) -> tuple[Line, ...]:
         """Return what was done about a story."""
@@ -306,6 +337,7 @@ def _is_wanted(promise: Promise, wanted: Wanted, on: date) -> bool:
 
 def _is_wanted_ask(ask: Ask, wanted: WantedAsks, viewer: Viewer) -> bool:
     of_agency = ask.to_member is None and ask.to_agency == viewer.agency and ask.what in wanted.answerable
+    of_agency = of_agency and not (ask.what in BY_ANOTHER and ask.from_member == viewer.membership)
     side = {
         AskedOf.ME: ask.to_member == viewer.membership or of_agency,
         AskedOf.OTHERS: ask.from_member == viewer.membership,

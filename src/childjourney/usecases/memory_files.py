@@ -1,12 +1,13 @@
-"""The files of documents in memory, and a scanner that says what it is told: for tests."""
+"""The files of documents in memory, and a scanner that says what it is told: for tests and made-up areas."""
 
+import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
 
-from childjourney.core.base.ids import new_id
+from childjourney.core.base.ids import Randomness, new_id
 from childjourney.usecases.files_port import FilesRefused, Stored, Swept, Verdict
 
 
@@ -17,10 +18,12 @@ class MemoryFiles:
         self._bytes: dict[UUID, tuple[bytes, datetime]] = {}
         self._kept: dict[UUID, Stored] = {}
 
-    def put(self, data: Iterable[bytes], *, story: UUID, now: datetime) -> Stored:
+    def put(
+        self, data: Iterable[bytes], *, story: UUID, now: datetime, randomness: Randomness = secrets.token_bytes
+    ) -> Stored:
         """Take a file."""
         held = b"".join(data)
-        stored = Stored(new_id(now), story, len(held), sha256(held).hexdigest(), b"")
+        stored = Stored(new_id(now, randomness=randomness), story, len(held), sha256(held).hexdigest(), b"")
         self._bytes[stored.id] = (held, now)
         return stored
 

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from childjourney.core.base.ids import new_id
-from childjourney.usecases.ports import Run, RunState
+from childjourney.usecases.runs_port import Run, RunState
 
 
 class MemoryRuns:

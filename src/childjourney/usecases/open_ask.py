@@ -24,6 +24,7 @@ class OpenedAsk:
     """An ask as one viewer sees it: the question first, then everything that points back at it, in order.
 
     `child` is None for a thread that names nobody. `opens` tells whether the viewer may open the whole story.
+    `stages` are those of a disagreement by the area's practice on the day on which it was raised.
     """
 
     ask: Ask
@@ -35,6 +36,7 @@ class OpenedAsk:
     is_mine: bool
     until: date
     directory: Directory
+    stages: tuple[str, ...] = ()
 
 
 def open_ask(books: Books, *, viewer: Viewer, story: UUID, entry: UUID, now: datetime) -> OpenedAsk:
@@ -84,7 +86,14 @@ def opened_ask(books: Books, *, viewer: Viewer, story: UUID, entry: UUID, now: d
         is_mine=ask.from_member == viewer.membership,
         until=local_day(now),
         directory=directory,
+        stages=_stages(books, ask, seen[entry]),
     )
+
+
+def _stages(books: Books, ask: Ask, question: Seen) -> tuple[str, ...]:
+    if ask.what != "disagreement":
+        return ()
+    return books.practice().framework.stages_on(question.happened.first)
 
 
 def _follows(reading: Reading, entry: UUID) -> bool:

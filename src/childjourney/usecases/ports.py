@@ -1,11 +1,11 @@
 """What a store must do. Every store passes the same tests: `tests/conformance`."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import Enum
-from typing import Any, Protocol
+from typing import Protocol
 from uuid import UUID
 
 from childjourney.core.access.audit import Line, PlacedLine
@@ -16,6 +16,8 @@ from childjourney.core.practice.area import Practice
 from childjourney.core.practice.duty import State
 from childjourney.core.practice.promise import Promise
 from childjourney.core.steps.asks import Ask
+from childjourney.core.steps.family_space import SpaceKept
+from childjourney.core.steps.help_wanted import HelpWanted
 from childjourney.core.story.child import Child
 from childjourney.core.story.entry import Entry
 
@@ -29,8 +31,8 @@ class Card:
     """What is kept beside a story so that lists and searches need no story: folded again at every change.
 
     `help_level` is a core.story.kind.HelpLevel's value; `promises` are the duties of the story as they are kept, `asks`
-    what is asked in it, `quarantined` its documents that nobody can open yet, `family` the people of the family who
-    were ever given their own space in it.
+    what is asked in it, `quarantined` its documents that nobody can open yet, `family` the spaces that people of the
+    family were ever given in it, `help_wanted` the help that was asked for.
     """
 
     child: Child
@@ -40,8 +42,9 @@ class Card:
     last_recorded: datetime
     promises: tuple[Promise, ...] = ()
     asks: tuple[Ask, ...] = ()
-    family: tuple[UUID, ...] = ()
+    family: tuple[SpaceKept, ...] = ()
     quarantined: tuple["Quarantined", ...] = ()
+    help_wanted: tuple[HelpWanted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +198,8 @@ class Books(Protocol):
     def transaction(self) -> AbstractContextManager[None]:
         """Everything inside happens, or nothing does. Nested transactions join the outer one.
 
-        What is added to a story follows what was first read of it inside: else PositionTaken is raised (R10).
+        What is added to a story, and what is kept beside it, follows what was first read inside of it or of who may
+        open it: else PositionTaken is raised (R10).
 
         PositionTaken may also be raised as it ends; then nothing was kept, and the whole may be tried again.
         """
@@ -254,6 +258,15 @@ class Books(Protocol):
     ) -> tuple[tuple[Asked, ...], int]:
         """Return a page of asks by due day, then by when they were asked, then by entry; and how many in all."""
 
+    def help_wanted_in(self, story: UUID) -> tuple[HelpWanted, ...]:
+        """Return the help kept beside a story, in the order in which it was folded."""
+
+    def help_wanted(self, *, since: date, until: date) -> tuple[HelpWanted, ...]:
+        """Return the help that was asked for in `[since, until)`, of everybody's children, in no order.
+
+        It is for counting: whoever shows it holds small counts back.
+        """
+
     def quarantined(self, *, viewer: Viewer | None, on: date, most: int) -> tuple[Quarantined, ...]:
         """Return documents in quarantine, the longest waiting first, then by entry; at most `most`.
 
@@ -296,6 +309,13 @@ class Books(Protocol):
         was ever recorded is not among them: nothing is known of visits there.
         """
 
+    def to_review(self, *, viewer: Viewer, on: date, there: Collection[UUID], most: int) -> tuple[Card, ...]:
+        """Return at most `most` of the viewer's children for whom a family's own space is to be looked at again.
+
+        Left out are those about whom another is asked who is among `there` (memberships). The longest due comes first,
+        then by id.
+        """
+
     def stories_of(self, identifiers: Collection[tuple[str, str]]) -> dict[tuple[str, str], UUID]:
         """Return the stories that bear these (authority, local authority's child identifier)."""
 
@@ -326,63 +346,11 @@ class Books(Protocol):
     def spaces_of(self, person: UUID) -> tuple[UUID, ...]:
         """Return the stories in which somebody of the family was ever given their own space, by id."""
 
+    def spaces_in(self, story: UUID) -> tuple[SpaceKept, ...]:
+        """Return the spaces of the family as they are kept beside a story, in its order."""
+
     def looked(self, story: UUID, *, since: datetime, most: int) -> tuple[Line, ...]:
         """Return at most `most` audit lines of what was allowed about a story since a moment, the latest first."""
 
     def lines(self) -> Iterator[PlacedLine | str]:
         """Walk the audit by position; a line that cannot be read comes as words that say which it is."""
-
-
-class RunState(Enum):
-    """How far a long job is. The last three are ends."""
-
-    WAITING = "waiting"
-    RUNNING = "running"
-    DONE = "done"
-    REFUSED = "refused"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A long job: `kind` of job, for whom, on which file, how far (`done` of `total`) and what came of it."""
-
-    id: UUID
-    kind: str
-    membership: UUID
-    file_name: str
-    path: str
-    state: RunState
-    done: int
-    total: int
-    summary: Mapping[str, Any]
-    created_at: datetime
-    updated_at: datetime
-
-
-class Runs(Protocol):
-    """The long jobs. Each call is a transaction of its own, unless it is made within one."""
-
-    def create(self, *, kind: str, membership: UUID, file_name: str, path: str, now: datetime) -> Run:
-        """Put a job into the queue."""
-
-    def claim_next(self, *, now: datetime, silent: timedelta) -> Run | None:
-        """Take the job that waits longest, or one whose worker has been silent that long; None when there is none.
-
-        A job is given to one worker only, however many ask at once.
-        """
-
-    def progress(self, run: UUID, *, done: int, total: int, now: datetime) -> None:
-        """Say how far a running job is."""
-
-    def finish(self, run: UUID, *, state: RunState, summary: Mapping[str, Any], now: datetime) -> None:
-        """Say how a job ended."""
-
-    def get(self, run: UUID) -> Run | None:
-        """Return a job."""
-
-    def latest(self, *, kind: str) -> Run | None:
-        """Return the job of a kind that was put into the queue last; None where there was none."""
-
-    def recent(self, *, membership: UUID, most: int) -> tuple[Run, ...]:
-        """Return the jobs of a member, the latest first."""

@@ -19,6 +19,7 @@ from childjourney.usecases.act import Act, in_one_go
 from childjourney.usecases.belonging import faults_of_belonging
 from childjourney.usecases.card import folded
 from childjourney.usecases.ports import Books
+from childjourney.usecases.reviewed import faults_of_review
 from childjourney.usecases.way_in import faults_of_way_in
 
 OF_SPACE = Action.KEEP_FAMILY_SPACE
@@ -83,10 +84,11 @@ def record_entry(
                 voice=voice,
                 encounter=encounter,
             )
-            if telling.kind == "involvement_began":
+            if telling.kind in ("involvement_began", "sharing_reviewed"):
                 act.decided(books.grants(act.about))
                 whole = Story(act.about, books.entries([act.about])[act.about])
-                if faults := faults_of_way_in(books, act, whole, [draft]):
+                faults = faults_of_way_in(books, act, whole, [draft])
+                if faults := [*faults, *faults_of_review(books, viewer, whole, [draft])]:
                     raise DraftRefused(faults)
             ids.extend(entry.id for entry in write(books, act, [draft]))
         if key:

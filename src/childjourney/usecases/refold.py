@@ -1,16 +1,21 @@
 """Fold every story's card and every thread's asks again, and report where what was kept differs (the night's work)."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
+from childjourney.core.access.grant import Grant
 from childjourney.core.practice.promise import Promise
 from childjourney.core.steps.asks import Ask
+from childjourney.core.steps.help_wanted import HelpWanted
 from childjourney.core.story.story import Story
+from childjourney.usecases.act import in_one_go
 from childjourney.usecases.card import asks_in, card_of
-from childjourney.usecases.ports import Books, Run, Runs
+from childjourney.usecases.ports import Books, Card
+from childjourney.usecases.runs_port import Run, Runs
 
 RUN, NIGHT = "refold", "night"
 """The kinds of job that this is: asked for by somebody, or done by itself once a night."""
@@ -25,24 +30,35 @@ BATCH = 200
 """How many stories are folded in one transaction."""
 
 
+Kept = Promise | Ask | HelpWanted | Grant
+"""What is kept beside a story and compared."""
+
+GONE = {
+    Promise: "is no longer owed",
+    Ask: "is no longer asked",
+    HelpWanted: "is no longer asked",
+    Grant: "opens nothing",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A duty or an ask that was kept otherwise than it is folded now.
+    """A duty, an ask, help that was asked for, or a way into the story, kept otherwise than it is folded now.
 
-    `rule` is the duty's rule, or what is asked; `started` the entry that started the clock, or that asks.
+    `rule` is the duty's rule, or what is asked; `started` the entry that started the clock, that asks, or lets in.
     """
 
     story: UUID
     rule: str
     started: UUID
-    kept: Promise | Ask | None
-    folded: Promise | Ask | None
+    kept: Kept | None
+    folded: Kept | None
 
     @property
     def in_words(self) -> str:
         """What differs, with identifiers alone."""
         if self.kept is None or self.folded is None:
-            gone = "is no longer owed" if isinstance(self.kept, Promise) else "is no longer asked"
+            gone = GONE[type(self.kept)] if self.kept else ""
             return f"story {self.story}, {self.rule}: " + ("was not kept" if self.kept is None else gone)
         return f"story {self.story}, {self.rule}: kept as “{_brief(self.kept)}”, is “{_brief(self.folded)}”"
 
@@ -65,19 +81,27 @@ def refold(books: Books, *, tell: Callable[[str, int, int], None] = lambda _what
     differences: list[Difference] = []
     last: UUID | None = None
     while batch := books.stories_after(last, most=BATCH):
-        with books.transaction():
-            practice, directory = books.practice(), books.directory()
-            for story, entries in books.entries(batch).items():
-                card = card_of(Story(story, entries), framework=practice.framework, directory=directory)
-                kept, asked = books.promises_of(story), books.asks_of(story)
-                duties += len(card.promises)
-                if (kept, asked) != (card.promises, card.asks):
-                    differences += (*_compared(story, kept, card.promises), *_asked(story, asked, card.asks))
-                    books.keep([card])
-        stories += len(batch)
-        last = batch[-1]
+        owed, differ = in_one_go(books, partial(_again, books, batch))
+        stories, duties, last = stories + len(batch), duties + owed, batch[-1]
+        differences += differ
         tell("Working out what is owed", stories, 0)
     return Refolded(stories, duties, (*differences, *_threads_again(books)))
+
+
+def _again(books: Books, batch: Sequence[UUID]) -> tuple[int, list[Difference]]:
+    """Fold the cards of some stories again; return how many duties there are, and what had been kept otherwise."""
+    practice, directory = books.practice(), books.directory()
+    duties, differences = 0, list[Difference]()
+    for story, entries in books.entries(batch).items():
+        card = card_of(Story(story, entries), framework=practice.framework, directory=directory)
+        kept = books.promises_of(story), books.asks_of(story), books.help_wanted_in(story), books.grants(story)
+        folded = card.promises, card.asks, card.help_wanted, card.grants
+        duties += len(card.promises)
+        if kept != folded:
+            differences += _compared(card, *kept)
+        if (*kept, books.spaces_in(story)) != (*folded, card.family):
+            books.keep([card])
+    return duties, differences
 
 
 def _threads_again(books: Books) -> list[Difference]:
@@ -85,13 +109,18 @@ def _threads_again(books: Books) -> list[Difference]:
     differences: list[Difference] = []
     last: UUID | None = None
     while batch := books.threads_after(last, most=BATCH):
-        with books.transaction():
-            for thread, entries in books.entries(batch).items():
-                kept, folded = books.asks_of(thread), asks_in(books, Story(thread, entries))
-                if kept != folded:
-                    differences += _asked(thread, kept, folded)
-                    books.keep_asks(thread, folded)
+        differences += in_one_go(books, partial(_asks_again, books, batch))
         last = batch[-1]
+    return differences
+
+
+def _asks_again(books: Books, batch: Sequence[UUID]) -> list[Difference]:
+    differences: list[Difference] = []
+    for thread, entries in books.entries(batch).items():
+        kept, folded = books.asks_of(thread), asks_in(books, Story(thread, entries))
+        if kept != folded:
+            differences += _asked(thread, kept, folded)
+            books.keep_asks(thread, folded)
     return differences
 
 
@@ -121,10 +150,31 @@ def told(found: Refolded) -> str:
     return f"Worked out again: {duties} in {stories}. {differed}"
 
 
-def _compared(story: UUID, kept: Iterable[Promise], folded: Iterable[Promise]) -> list[Difference]:
+def _compared(
+    card: Card,
+    promises: Iterable[Promise],
+    asks: Iterable[Ask],
+    wanted: Iterable[HelpWanted],
+    grants: Iterable[Grant],
+) -> list[Difference]:
+    """Return where what was kept beside a story differs from its card."""
+    story = card.child.id
+    return [
+        *_owed(story, promises, card.promises),
+        *_asked(story, asks, card.asks),
+        *_wanted(story, wanted, card.help_wanted),
+        *_opened(story, grants, card.grants),
+    ]
+
+
+def _owed(story: UUID, kept: Iterable[Promise], folded: Iterable[Promise]) -> list[Difference]:
     return _differing(
         story, {(one.rule, one.started): one for one in kept}, {(one.rule, one.started): one for one in folded}
     )
+
+
+def _wanted(story: UUID, kept: Iterable[HelpWanted], folded: Iterable[HelpWanted]) -> list[Difference]:
+    return _differing(story, {("help", one.entry): one for one in kept}, {("help", one.entry): one for one in folded})
 
 
 def _asked(story: UUID, kept: Iterable[Ask], folded: Iterable[Ask]) -> list[Difference]:
@@ -135,8 +185,14 @@ def _asked(story: UUID, kept: Iterable[Ask], folded: Iterable[Ask]) -> list[Diff
     )
 
 
+def _opened(story: UUID, kept: Iterable[Grant], folded: Iterable[Grant]) -> list[Difference]:
+    return _differing(
+        story, {("way in", one.basis): one for one in kept}, {("way in", one.basis): one for one in folded}
+    )
+
+
 def _differing(
-    story: UUID, before: Mapping[tuple[str, UUID], Promise | Ask], after: Mapping[tuple[str, UUID], Promise | Ask]
+    story: UUID, before: Mapping[tuple[str, UUID], Kept], after: Mapping[tuple[str, UUID], Kept]
 ) -> list[Difference]:
     return [
         Difference(story, *key, before.get(key), after.get(key))
@@ -145,7 +201,11 @@ def _differing(
     ]
 
 
-def _brief(one: Promise | Ask) -> str:
+def _brief(one: Kept) -> str:
+    if isinstance(one, Grant):
+        return f"from {one.first} until {one.after or 'further notice'}"
+    if isinstance(one, HelpWanted):
+        return one.outcome.value
     if isinstance(one, Ask):
         return f"{'waits' if one.waits else 'answered'}, due {one.due or 'no day'}"
     return f"{one.settled.value if one.settled else 'owed'}, due {one.due_day or 'no day'}"

@@ -1,5 +1,6 @@
 """The night's work on documents: scan again what waits in quarantine, and sweep away what belongs to no entry."""
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -8,7 +9,7 @@ from uuid import UUID
 
 from childjourney.core.access.action import Action
 from childjourney.core.access.audit import Line
-from childjourney.core.base.ids import new_id
+from childjourney.core.base.ids import Randomness, new_id
 from childjourney.core.base.time import Span, local_day
 from childjourney.core.steps.documents import FileState, documents_of
 from childjourney.core.story.admit import admit
@@ -18,8 +19,9 @@ from childjourney.core.story.story import Story
 from childjourney.usecases.act import covered, in_one_go
 from childjourney.usecases.card import folded
 from childjourney.usecases.files_port import Files, FilesRefused, Scanner, Verdict
-from childjourney.usecases.ports import Books, Run, Runs
+from childjourney.usecases.ports import Books, Quarantined
 from childjourney.usecases.refold import NOBODY
+from childjourney.usecases.runs_port import Run, Runs
 
 RUN = "documents"
 """The kind of job that this is."""
@@ -57,7 +59,9 @@ def begin_documents(runs: Runs, *, now: datetime) -> Run:
     return runs.create(kind=RUN, membership=NOBODY, file_name="", path="", now=now)
 
 
-def look_after_documents(books: Books, files: Files, scanner: Scanner, *, now: datetime) -> LookedAfter:
+def look_after_documents(
+    books: Books, files: Files, scanner: Scanner, *, now: datetime, randomness: Randomness = secrets.token_bytes
+) -> LookedAfter:
     """Scan again what nobody could scan, and sweep. What a scanner says is written into the story by the record itself.
 
     It may be run at any time. Where no scanner answers, everything in quarantine stays there.
@@ -66,7 +70,7 @@ def look_after_documents(books: Books, files: Files, scanner: Scanner, *, now: d
     for waits in books.quarantined(viewer=None, on=local_day(now), most=MOST):
         document = _file_of(books, waits.story, waits.entry)
         verdict = _scanned(files, scanner, waits.story, document) if document else Verdict.SILENT
-        if verdict is Verdict.SILENT or not _write(books, waits.story, waits.entry, verdict, now):
+        if verdict is Verdict.SILENT or not _write(books, waits, verdict, now, randomness):
             found = replace(found, waiting=found.waiting + 1)
         elif verdict is Verdict.CLEAN:
             found = replace(found, clean=found.clean + 1)
@@ -88,8 +92,10 @@ def _scanned(files: Files, scanner: Scanner, story: UUID, file: NamedFile) -> Ve
         return Verdict.SILENT
 
 
-def _write(books: Books, story: UUID, entry: UUID, verdict: Verdict, now: datetime) -> bool:
+def _write(books: Books, waits: Quarantined, verdict: Verdict, now: datetime, randomness: Randomness) -> bool:
     """Write into a story what the scanner said, and return whether it was; not where a manager decided meanwhile."""
+
+    story, entry = waits.story, waits.entry
 
     def work() -> bool:
         whole = Story(story, books.entries([story])[story])
@@ -98,9 +104,9 @@ def _write(books: Books, story: UUID, entry: UUID, verdict: Verdict, now: dateti
             return False
         said = {"began": str(entry), "found": "nothing" if verdict is Verdict.CLEAN else "harm"}
         draft = Draft(story, "document_scanned", Span.day(local_day(now)), NOBODY, said, Voice.RECORD)
-        entries = admit(whole, [draft], now=now)
+        entries = admit(whole, [draft], now=now, randomness=randomness)
         line = Line(
-            id=new_id(now),
+            id=new_id(now, randomness=randomness),
             at=now,
             membership=None,
             action=Action.RELEASE_DOCUMENT.value,

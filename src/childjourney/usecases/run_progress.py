@@ -8,7 +8,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from childjourney.usecases.ports import Run
+from childjourney.usecases.runs_port import Run
 
 
 @dataclass(frozen=True, slots=True)

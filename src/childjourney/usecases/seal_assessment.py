@@ -16,6 +16,7 @@ from childjourney.core.base.refusal import Fault
 from childjourney.core.base.time import Span, local_day
 from childjourney.core.steps.agreement import agreed_to, ledger
 from childjourney.core.steps.asks import asks_of
+from childjourney.core.steps.assessment import standing_under
 from childjourney.core.steps.early_help import State, early_help_of
 from childjourney.core.story.admit import DraftRefused
 from childjourney.core.story.entry import Contents, Draft
@@ -28,6 +29,11 @@ from childjourney.usecases.ports import Books
 from childjourney.usecases.record_entry import write
 
 GROWN = Fault("seen", "Something was written while you read. Read what is new first, then seal.")
+MOVED = Fault(
+    "dimensions",
+    "Somebody placed this while you were reading. You see above where it stands now. "
+    "Save again to place it as you chose.",
+)
 NOT_AGREED = Fault(
     "purpose",
     "The family has not agreed to a common assessment. Ask them, and write down what they say, before it is sealed.",
@@ -43,17 +49,22 @@ def place(
     story: UUID,
     entry: UUID,
     dimensions: Sequence[str],
+    seen: Sequence[str] | None = None,
     now: datetime,
     saved: Saved = UNKEYED,
     randomness: Randomness = secrets.token_bytes,
 ) -> UUID:
     """Place an entry under dimensions of the assessment, and return the new entry's id.
 
+    `seen` is where it stood on the screen: where somebody placed it elsewhere meanwhile, DraftRefused says so (R10).
     Raises AccessRefused, or DraftRefused with every fault.
     """
     act = Act(viewer, Action.RECORD, now, story, randomness=randomness)
 
-    def do(_decision: Decision) -> list[UUID]:
+    def do(decision: Decision) -> list[UUID]:
+        _, read = _as_read(books, act, _whole(books, act), decision)
+        if seen is not None and set(seen) != set(standing_under(read, entry)):
+            raise DraftRefused([MOVED])
         said = {"began": str(entry), "dimensions": list(dimensions)}
         draft = Draft(story, "placed", Span.day(local_day(now)), viewer.membership, said)
         return [one.id for one in write(books, act, [draft])]
@@ -82,23 +93,33 @@ def seal_assessment(
     act = Act(viewer, Action.SEAL_ASSESSMENT, now, story, randomness=randomness)
 
     def do(decision: Decision) -> list[UUID]:
-        whole = Story(story, books.entries([story])[story])
-        directory = books.directory()
-        beyond = beyond_of(reach_somebody(asks_of(whole.standing, directory), directory), directory, viewer=viewer)
-        there = Story(story, visible(whole, decision, viewer=viewer, beyond=beyond))
-        if len(there.entries) != seen:
+        whole = _whole(books, act)
+        length, read = _as_read(books, act, whole, decision)
+        if length != seen:
             raise DraftRefused([GROWN])
-        read = [
-            one
-            for one in there.standing
-            if see(one, viewer=viewer, decision=decision, beyond=beyond).level is ReadLevel.CONTENT
-        ]
         drafts = [_seal(act, whole, said, read)]
         if said.get("purpose") == "common":
             drafts += _finished(act, whole, said)
         return [one.id for one in write(books, act, drafts)]
 
     return once(books, act, saved, do)[0]
+
+
+def _whole(books: Books, act: Act) -> Story:
+    return Story(act.about, books.entries([act.about])[act.about])
+
+
+def _as_read(books: Books, act: Act, whole: Story, decision: Decision) -> tuple[int, list[Reading]]:
+    """Return how many entries of the story there are for the viewer, and those that stand and that they can read."""
+    directory, viewer = books.directory(), act.viewer
+    beyond = beyond_of(reach_somebody(asks_of(whole.standing, directory), directory), directory, viewer=viewer)
+    there = Story(act.about, visible(whole, decision, viewer=viewer, beyond=beyond))
+    read = (
+        one
+        for one in there.standing
+        if see(one, viewer=viewer, decision=decision, beyond=beyond).level is ReadLevel.CONTENT
+    )
+    return len(there.entries), list(read)
 
 
 def _seal(act: Act, story: Story, said: Contents, read: Sequence[Reading]) -> Draft:

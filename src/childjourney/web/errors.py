@@ -62,6 +62,24 @@ TOLD: dict[HTTPStatus, Told] = {
     ),
 }
 
+OF_FAMILY: dict[HTTPStatus, Told] = {
+    HTTPStatus.FORBIDDEN: Told("This was not saved", ("This page was open too long. Open it again and send it anew.",)),
+    HTTPStatus.NOT_FOUND: Told("There is nothing here", ("Go back to your page, or ask the person who helps you.",)),
+    HTTPStatus.TOO_MANY_REQUESTS: Told("Too many tries", ("Please wait a quarter of an hour. Then try again.",)),
+}
+"""What the family's pages say instead: in few words, and nothing of anybody else's pages."""
+
+WENT_WRONG = Told(
+    "This did not work",
+    (
+        "Something is wrong on our side. What you sent last was not saved. Please try again in a minute.",
+        "Is somebody in danger now? Do not wait for this page: ring 999.",
+    ),
+)
+
+FAMILYS = "/family/"
+"""The addresses of the family's own space begin so."""
+
 FORM_EXPIRED = Told(
     "This page was open too long",
     (
@@ -138,5 +156,13 @@ def _unreachable(request: HttpRequest, exception: BaseException) -> HttpResponse
 
 
 def _page(request: HttpRequest, status: HTTPStatus, told: Told | None = None, again: str = "") -> HttpResponse:
-    context = {"told": told or TOLD[status], "number": request_id(), "again": again, "returned": returned(request)}
-    return render(request, "errors/told.html.jinja", context, status=status)
+    of_family = request.path.startswith(FAMILYS)
+    context = {
+        "told": OF_FAMILY.get(status, WENT_WRONG) if of_family else told or TOLD[status],
+        "number": request_id(),
+        "again": again,
+        "returned": returned(request),
+        # What may not be opened is not there for a second try either; the words are shown, to be copied.
+        "may_resend": not again and status != HTTPStatus.NOT_FOUND,
+    }
+    return render(request, "family/error.html.jinja" if of_family else "errors/told.html.jinja", context, status=status)

@@ -1,5 +1,6 @@
 """What a request of a signed-in person carries, once the middleware has settled it."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -11,10 +12,19 @@ from childjourney.core.people.directory import Directory, Membership
 from childjourney.usecases.ports import Books
 
 
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """In how many seconds a session of the family ends: where nothing is done (`idle`), and in all (`ends`)."""
+
+    idle: int
+    ends: int
+
+
 class Request(HttpRequest):
     """A request with `now` (the only clock), the `books`, the `directory`, and who looks.
 
-    On the family's pages `person` is who has signed in to their own space; there is no viewer there.
+    On the family's pages `person` is who has signed in to their own space and `closing` when that ends; there is no
+    viewer there.
     """
 
     now: datetime
@@ -23,4 +33,5 @@ class Request(HttpRequest):
     viewer: Viewer
     membership: Membership
     person: UUID
+    closing: Closing
     htmx: HtmxDetails

@@ -1,4 +1,4 @@
-"""Files that are sent to pages: where one is taken, no more of it than the limit, and where it lies meanwhile."""
+"""Files that are sent: where one is taken, no more of it than the limit, and where it lies meanwhile."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,23 +10,22 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpl
 from django.http import HttpRequest
 
 from childjourney.core.story.file import LARGEST as LARGEST_DOCUMENT
+from childjourney.usecases.documents.upload import CUT_OFF
 from childjourney.web.returns import upload as returns
-
-TOO_LARGE = "childjourney.too_large"
-"""How a request is marked whose file was cut off."""
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """How a page takes a file. One `in_memory` never lies on a disk as it was sent."""
+    """How an address takes a file. One `in_memory` never lies on a disk as it was sent."""
 
     largest: int
     in_memory: bool = False
 
 
 def taken() -> Mapping[str, Taken]:
-    """Return the pages that take files, by the names of their addresses."""
-    return {"returns": Taken(returns.LARGEST), "add_document": Taken(LARGEST_DOCUMENT, in_memory=True)}
+    """Return the pages that take files, and where the API takes them, by the names of their addresses."""
+    document = Taken(LARGEST_DOCUMENT, in_memory=True)
+    return {"returns": Taken(returns.LARGEST), "add_document": document, "api-v1:documents": document}
 
 
 class LimitedUploadHandler(FileUploadHandler):
@@ -42,7 +41,7 @@ class LimitedUploadHandler(FileUploadHandler):
     def new_file(self, *arguments: Any, **named: Any) -> None:
         super().new_file(*arguments, **named)
         match = self.request.resolver_match if self.request is not None else None
-        self._how = taken().get(match.url_name or "") if match is not None else None
+        self._how = taken().get(match.view_name) if match is not None else None
         if self._how is None:
             raise SkipFile
         self.file = BytesIO() if self._how.in_memory else self._on_disk()
@@ -51,7 +50,7 @@ class LimitedUploadHandler(FileUploadHandler):
         del start  # It counts within one file; the limit holds for all together.
         self._sent += len(raw_data)
         if self._how is not None and self._sent > self._how.largest and self.request is not None:
-            self.request.META[TOO_LARGE] = True
+            self.request.META[CUT_OFF] = True
             raise StopUpload(connection_reset=False)
         self.file.write(raw_data)
 

@@ -9,9 +9,29 @@ from uuid import UUID
 
 from childjourney.cli.wiring import Look, NewAccount, SettingShown, Site
 from childjourney.core.base.refusal import Fault
+from childjourney.usecases.files_port import FileKeys, Locked, Rewrapped
 from childjourney.usecases.memory import MemoryBooks
+from childjourney.usecases.memory_files import MemoryFiles
 from childjourney.usecases.memory_runs import MemoryRuns
 from childjourney.usecases.tokens_port import Tokens
+
+
+@dataclass
+class CountedKeys:
+    """Keys of so many documents as are told: by each key, and by none."""
+
+    by: list[int] = field(default_factory=lambda: [0])
+    by_none: int = 0
+
+    def locked(self) -> Locked:
+        return Locked(tuple(self.by), self.by_none)
+
+    def rewrap(self, *, after: UUID | None, most: int) -> Rewrapped:
+        if after or not sum(self.by) + self.by_none:
+            return Rewrapped(0, 0, 0, None)
+        first, *older = self.by
+        self.by = [first + sum(older), *(0 for _ in older)]
+        return Rewrapped(sum(self.by) + self.by_none, sum(older), self.by_none, UUID(int=most))
 
 
 @dataclass
@@ -26,6 +46,8 @@ class InMemory:
     faults: list[Fault] = field(default_factory=list)
     given: dict[str, str] = field(default_factory=dict)
     served: list[Site] = field(default_factory=list)
+    documents: MemoryFiles = field(default_factory=MemoryFiles)
+    keys: CountedKeys = field(default_factory=CountedKeys)
     looks: dict[str, object] = field(default_factory=dict)
 
     def prepare(self, environment: Mapping[str, str]) -> None:
@@ -40,9 +62,15 @@ class InMemory:
     def runs(self) -> MemoryRuns:
         return self.jobs
 
+    def files(self) -> MemoryFiles:
+        return self.documents
+
+    def file_keys(self) -> FileKeys:
+        return self.keys
+
     def look(self) -> Look:
         look = Look(
-            self.data, "sqlite3", ("127.0.0.1",), False, False, "k" * 64, None, (), "d" * 64, None, "/run/clamd"
+            self.data, "sqlite3", ("127.0.0.1",), False, False, "k" * 64, None, (), ("d" * 64,), None, "/run/clamd"
         )
         return replace(look, **self.looks)  # type: ignore[arg-type]  # the fields that a test wants otherwise
 

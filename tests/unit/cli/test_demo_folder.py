@@ -7,7 +7,7 @@ import pytest
 from tests.unit.cli.installation import InMemory
 from tests.unit.cli.ports import a_free_port, a_taken_port
 
-from childjourney.cli.demo import DATABASE, MADE, MAKING, chosen_folder, demo
+from childjourney.cli.demo import DATABASE, DOCUMENTS, MADE, MAKING, chosen_folder, demo
 from childjourney.cli.serve import need_port
 from childjourney.cli.wiring import ServeRefused
 
@@ -36,6 +36,23 @@ def test_an_installation_that_was_not_made_here_is_left_alone(tmp_path: Path) ->
     with pytest.raises(ServeRefused, match="left alone"):
         chosen_folder(tmp_path, children=240, seed=1)
     assert (tmp_path / DATABASE).read_bytes() == b"real children"
+
+
+def test_a_folder_of_somebody_s_own_documents_is_never_emptied(installation: InMemory, tmp_path: Path) -> None:
+    """Whoever names their home folder keeps what lies in it."""
+    (tmp_path / DOCUMENTS).mkdir()
+    (tmp_path / DOCUMENTS / "will.pdf").write_bytes(b"mine")
+    with pytest.raises(ServeRefused, match="left alone"):
+        demo(children=2, port=a_free_port(), data=tmp_path)
+    assert (tmp_path / DOCUMENTS / "will.pdf").read_bytes() == b"mine"
+
+
+def test_documents_of_an_interrupted_making_go_with_it(installation: InMemory, tmp_path: Path) -> None:
+    (tmp_path / MAKING).touch()
+    (tmp_path / DOCUMENTS).mkdir()
+    (tmp_path / DOCUMENTS / "half").write_bytes(b"of it")
+    demo(children=2, port=a_free_port(), data=tmp_path)
+    assert not (tmp_path / DOCUMENTS).exists()
 
 
 def test_making_that_was_interrupted_begins_anew(installation: InMemory, tmp_path: Path) -> None:

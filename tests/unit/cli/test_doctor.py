@@ -3,12 +3,13 @@
 from uuid import UUID
 
 import pytest
-from tests.unit.cli.installation import InMemory
+from tests.unit.cli.installation import CountedKeys, InMemory
 from tests.unit.cli.test_area import open_realshire
 
 from childjourney.cli import checks
-from childjourney.cli.checks import CHECKS, Check
+from childjourney.cli.checks import CHECKS
 from childjourney.cli.doctor import doctor, examine
+from childjourney.cli.finding import Check
 from childjourney.core.base.refusal import Fault
 
 
@@ -46,8 +47,9 @@ def test_an_unsafe_database_is_told_in_its_own_words(installation: InMemory) -> 
     ("check", "looks", "words"),
     [
         ("Secret key", {"secret_key": "short"}, "5 characters"),
-        ("Documents", {"document_key": ""}, "The key to documents is missing"),
-        ("Documents", {"document_key": "short"}, "has 5 characters"),
+        ("Documents", {"document_keys": ()}, "The key to documents is missing"),
+        ("Documents", {"document_keys": ("short",)}, "has 5 characters"),
+        ("Documents", {"document_keys": ("d" * 64, "short")}, "Key 2 of 2 to documents has 5 characters"),
         ("Documents", {"scanner": ""}, "waits in quarantine"),
         ("Hosts", {"hosts": ("*",)}, "no host of its own"),
         ("Hosts", {"hosts": ("site.example",), "https": False}, "without https"),
@@ -65,6 +67,32 @@ def test_a_secret_key_that_others_can_read_is_found(installation: InMemory) -> N
     kept.chmod(0o644)
     installation.looks = {"secret_kept_in": kept}
     assert f"chmod 600 {kept}" in found("Secret key", installation)
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        (CountedKeys([3], 2), "None of the keys opens 2 documents."),
+        (CountedKeys([3, 1]), "Key 2 of 2 to documents is still needed: it opens 1 documents."),
+        (CountedKeys([3, 0]), "Key 2 of 2 to documents opens no document any more."),
+    ],
+)
+def test_the_doctor_says_which_keys_are_still_needed_and_never_shows_one(
+    installation: InMemory, keys: CountedKeys, words: str
+) -> None:
+    installation.looks = {"document_keys": ("d" * 64, "e" * 64)}
+    installation.keys = keys
+    told = found("Keys to documents", installation)
+    assert words in told
+    assert "ddd" not in told
+    assert "eee" not in told
+
+
+def test_one_key_that_opens_everything_is_in_order(installation: InMemory, capsys: pytest.CaptureFixture[str]) -> None:
+    open_realshire()
+    installation.keys = CountedKeys([240])
+    assert doctor() == 0
+    assert "The key to documents opens all 240 of them." in capsys.readouterr().out
 
 
 def test_the_demonstration_in_a_real_area_is_found(installation: InMemory) -> None:

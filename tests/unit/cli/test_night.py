@@ -13,9 +13,9 @@ from childjourney.cli.night import night
 from childjourney.cli.verify import CannotVerify
 from childjourney.core.base.time import Span
 from childjourney.core.story.kinds import KINDS
-from childjourney.usecases.ports import Run, RunState
 from childjourney.usecases.record_entry import Telling, record_entry
 from childjourney.usecases.refold import NIGHT, NOBODY, begin_night
+from childjourney.usecases.runs_port import Run, RunState
 
 
 @pytest.fixture

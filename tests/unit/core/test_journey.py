@@ -14,6 +14,7 @@ from childjourney.core.story.admit import admit
 from childjourney.core.story.child import child_of
 from childjourney.core.story.entry import Draft
 from childjourney.core.story.kind import HelpLevel
+from childjourney.core.story.kinds import KINDS
 from childjourney.core.story.story import Reading, Story
 
 NOW = datetime(2026, 3, 14, 9, tzinfo=UTC)
@@ -120,3 +121,15 @@ def test_every_relation_has_an_inverse_that_leads_back() -> None:
     for relation in Relation:
         back = INVERSE[INVERSE[relation]]
         assert back is general.get(relation, relation)
+
+
+def test_a_visit_does_not_say_who_was_there_where_nobody_wrote_it() -> None:
+    """M-25: never inferred."""
+    said = {"seen": True, "where": "school"}
+    heads = [KINDS["visit"].heading(each) for each in (said, {**said, "alone": True}, {**said, "alone": False})]
+    assert heads == [
+        "Seen at school or nursery",
+        "Seen alone at school or nursery",
+        "Seen with others at school or nursery",
+    ]
+    assert KINDS["visit"].heading({"seen": False, "where": "home"}) == "Visited, child not seen"

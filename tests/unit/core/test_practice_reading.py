@@ -307,7 +307,7 @@ def test_all_faults_of_all_files_are_told_at_once(put: Put) -> None:
     )
     assert faults(folder) == [
         "town/2024/framework.yaml, line 10: “colour” is not known here. Known are: about, counting, documents, "
-        "follows, id, in_force_from, in_force_until, parent, published, standing, title.",
+        "follows, id, in_force_from, in_force_until, parent, published, stages, standing, title.",
         "town/2024/rules/anchored.yaml, line 3: References (& and *) are not read. Write the words out.",
         "town/2024/rules/binary.yaml, line 1: This file cannot be read as text: UnicodeDecodeError.",
         "town/2024/rules/empty.yaml, line 1: This file is empty.",

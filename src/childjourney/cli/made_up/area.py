@@ -7,6 +7,7 @@ from random import Random
 from uuid import UUID
 
 from childjourney.cli.made_up.ahead import ahead, owing_nothing
+from childjourney.cli.made_up.documents import tell_documents
 from childjourney.cli.made_up.eve import Eve, tell_eve
 from childjourney.cli.made_up.plan import plan_area
 from childjourney.cli.made_up.steps import Step
@@ -16,6 +17,7 @@ from childjourney.core.access.decide import Viewer
 from childjourney.core.base.ids import Randomness, new_id
 from childjourney.core.base.time import LOCAL
 from childjourney.core.people.role import Sector
+from childjourney.usecases.files_port import Files
 from childjourney.usecases.keep_directory import NewMember, add_agency, add_member, end_membership, open_area
 from childjourney.usecases.ports import Books
 from childjourney.usecases.refold import refold
@@ -36,8 +38,10 @@ class MadeUp:
     maya: UUID
 
 
-def make_area(books: Books, *, children: int, seed: int, today: date, progress: Progress | None = None) -> MadeUp:
-    """Make a made-up area of so many children in empty books, and return what was made.
+def make_area(
+    books: Books, files: Files, *, children: int, seed: int, today: date, progress: Progress | None = None
+) -> MadeUp:
+    """Make a made-up area of so many children in empty books and files, and return what was made.
 
     The same books, seed, day and number of children give the same entries with the same ids.
     Raises AreaRefused where the books are not empty.
@@ -56,7 +60,9 @@ def make_area(books: Books, *, children: int, seed: int, today: date, progress: 
         _leavers(books, members, today=today, randomness=randomness)
     refold(books)
     with books.transaction():
-        tell_eve(Eve(books, members, agencies, today, randomness), maya=writer.stories[0])
+        eve = Eve(books, members, agencies, today, randomness, files)
+        tell_eve(eve, maya=writer.stories[0])
+        tell_documents(eve, maya=writer.stories[0])
     return MadeUp(plan.children, len(plan.steps), writer.stories[0])
 
 

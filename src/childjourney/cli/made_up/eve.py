@@ -24,6 +24,7 @@ from childjourney.usecases.decide_contact import decide_contact
 from childjourney.usecases.disagree import disagree, go_on_disagreeing
 from childjourney.usecases.early_help import agree_actions, start_early_help
 from childjourney.usecases.family.write import ask_for_help, say, see_differently
+from childjourney.usecases.files_port import Files
 from childjourney.usecases.invite_family import open_space
 from childjourney.usecases.make_contact import make_contact
 from childjourney.usecases.ports import Books
@@ -46,6 +47,7 @@ class Eve:
     agencies: Mapping[str, UUID]
     today: date
     randomness: Randomness
+    files: Files
     minutes: int = field(default=0)
 
     @property
@@ -154,7 +156,7 @@ def _contacts(eve: Eve, thread: UUID) -> None:
     raised = eve.do(
         disagree, sender, story=story, about=outcome, notes="Nobody has looked. The baby needs a bed tonight."
     )
-    further = {"stage": "managers", "notes": "No answer, and the weekend is near."}
+    further = {"number": 2, "notes": "No answer, and the weekend is near."}
     eve.do(go_on_disagreeing, sender, story=story, raised=raised, kind="disagreement_escalated", said=further)
 
 
@@ -167,7 +169,7 @@ def _sent(eve: Eve, but: UUID) -> tuple[UUID, str]:
 def _early_help(eve: Eve) -> None:
     """Tell early help that begins: its plan, who is asked to join it, and what was not to be had."""
     story, lead = _without_help(eve)
-    agreed = {"who": "mum", "agreed": True, "items": ["assessment", "plan"], "notes": "Not with housing, please."}
+    agreed = {"who": "Mum", "agreed": True, "items": ["assessment", "plan"], "notes": "Not with housing, please."}
     wants = "A night in which everybody sleeps."
     eve.do(start_early_help, lead, stories=[story], agreement=agreed, wants=wants)
     worker = eve.members["early_help_worker/0"]
@@ -190,7 +192,7 @@ def _early_help(eve: Eve) -> None:
     eve.do(withdraw_transition, lead, story=story, entry=third, notes="Asked together with the two mornings.")
     actions = [
         {"what": "Visit on Tuesday evenings", "owner": str(worker.membership), "by": eve.by(5)},
-        {"what": "Ring the nursery about a place", "owner_family": "mum", "by": eve.by(8)},
+        {"what": "Ring the nursery about a place", "owner_family": "Mum", "by": eve.by(8)},
     ]
     _, other = eve.do(agree_actions, lead, story=story, actions=actions)
     eve.do(agree_actions, lead, story=story, actions=[], done={other: {"outcome": "done", "notes": "On the list."}})
@@ -198,14 +200,16 @@ def _early_help(eve: Eve) -> None:
     eve.tell(lead, story, "unmet_need", need)
     met = eve.tell(lead, story, "unmet_need", {"wanted": "childcare", "why": "reach"})
     eve.tell(lead, story, "unmet_need_met", {"began": str(met), "notes": "A place in the next street."})
-    service = {"who": "mum", "agreed": True, "purpose": "service", "items": ["assessment"]}
+    service = {"who": "Mum", "agreed": True, "purpose": "service", "items": ["assessment"]}
     line = eve.tell(lead, story, "agreement_given", service, Voice.PROFESSIONAL)
-    eve.tell(lead, story, "agreement_withdrawn", {"began": str(line), "who": "mum"}, Voice.PROFESSIONAL)
+    eve.tell(lead, story, "agreement_withdrawn", {"began": str(line), "who": "Mum"}, Voice.PROFESSIONAL)
     shared = {"basis": "protection", "asked": "danger", "agency": str(eve.agencies["police"]), "until": eve.by(20)}
     why = "A man was at the door at night, and the children heard what he said."
     override = eve.tell(lead, story, "shared_without_agreement", {**shared, "notes": why})
     review = {"began": str(override), "goes_on": False, "notes": "The police have what they need."}
     eve.tell(lead, story, "sharing_reviewed", review)
+    kept = "The hub asked for everything. Mum wants it to have the plan alone, and that is enough for now."
+    eve.tell(lead, story, "not_shared", {"agency": str(eve.agencies["early_help"]), "notes": kept})
 
 
 def _family(eve: Eve, maya: UUID) -> None:

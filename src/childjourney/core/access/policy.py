@@ -70,6 +70,7 @@ _MANAGE = (
         Action.ANSWER_DISAGREEMENT,
         Action.REVIEW_SHARING,
         Action.SEE_AGENCY_WORK,
+        Action.COUNT_HELP,
         Action.GIVE_ADVICE,
     }
 )
@@ -78,11 +79,12 @@ _LEAD_AGENCY = _QUARANTINE | {
     Action.ANSWER_DISAGREEMENT,
     Action.REVIEW_SHARING,
     Action.SEE_AGENCY_WORK,
+    Action.COUNT_HELP,
 }
 _LEAD_PROFESSION = frozenset({Action.ANSWER_RULE, Action.KEEP_GUIDANCE})
 
 _LEADS = Policy(
-    _PRACTISE | _LEAD_PROFESSION | _LEAD_AGENCY | _KEEPS | {Action.ANSWER_WORRY},
+    _PRACTISE | _LEAD_PROFESSION | _LEAD_AGENCY | _KEEPS,
     Reach.AGENCY,
     ReadLevel.HEADING,
     reads_agency=ReadLevel.CONTENT,
@@ -103,21 +105,13 @@ POLICIES: dict[str, Policy] = {
     roles.EARLY_HELP_WORKER.key: Policy(_PRACTISE | _LEAD_PROFESSION | _KEEPS, Reach.OWN, ReadLevel.CONTENT),
     roles.HEALTH_VISITOR.key: Policy(_PRACTISE | _LEAD_PROFESSION | _KEEPS, Reach.OWN, ReadLevel.CONTENT),
     roles.TEACHER.key: Policy(_PRACTISE, Reach.OWN, ReadLevel.HEADING),
-    roles.SAFEGUARDING_LEAD.key: Policy(
-        _PRACTISE | _LEAD_PROFESSION | _LEAD_AGENCY | _KEEPS | {Action.ANSWER_WORRY},
-        Reach.AGENCY,
-        ReadLevel.HEADING,
-        reads_agency=ReadLevel.CONTENT,
-    ),
-    roles.NAMED_NURSE.key: Policy(
-        _PRACTISE | _LEAD_PROFESSION | _LEAD_AGENCY | _KEEPS | {Action.ANSWER_WORRY},
-        Reach.AGENCY,
-        ReadLevel.HEADING,
-        reads_agency=ReadLevel.CONTENT,
-    ),
+    roles.SAFEGUARDING_LEAD.key: _LEADS,
+    roles.NAMED_NURSE.key: _LEADS,
     roles.POLICE_OFFICER.key: Policy(_PRACTISE | _LEAD_PROFESSION, Reach.OWN, ReadLevel.HEADING),
     roles.PARTNERSHIP_MANAGER.key: Policy(
-        _LEAD_PROFESSION | {Action.QUESTION_RULE, Action.KEEP_PRACTICE}, Reach.NONE, ReadLevel.NOTHING
+        _LEAD_PROFESSION | {Action.QUESTION_RULE, Action.KEEP_PRACTICE, Action.COUNT_HELP},
+        Reach.NONE,
+        ReadLevel.NOTHING,
     ),
     roles.ADMINISTRATOR.key: Policy(
         frozenset({Action.KEEP_DIRECTORY, Action.KEEP_TOKENS}), Reach.NONE, ReadLevel.NOTHING

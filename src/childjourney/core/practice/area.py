@@ -15,6 +15,7 @@ from childjourney.core.practice.limit import limit_of
 from childjourney.core.practice.overlay import Effect, Overlay, OverlayRefused, RuleChange, with_overlay
 from childjourney.core.practice.read import Library
 from childjourney.core.practice.rule import Rule
+from childjourney.core.practice.stages import Stages
 from childjourney.core.practice.vocabulary import Counting, Standing
 from childjourney.core.story.entry import Contents
 from childjourney.core.story.story import Reading, Story
@@ -137,12 +138,14 @@ def _is_national(name: str, library: Library) -> bool:
 def _composed(adopted: Sequence[Adopted], library: Library) -> Framework:
     rules: list[Rule] = []
     last: Framework | None = None
+    stages: list[Stages] = []
     parts: dict[str, Part] = {}
     documents: dict[str, Document] = {}
     for one in adopted:
         last = library.frameworks[one.framework]
         own = [rule for each in last.rules if (rule := _within(each, last.dates, one.dates)) is not None]
         rules = [*(each for rule in rules if (each := _until_followed(rule, own)) is not None), *own]
+        stages += [replace(each, first=one.dates.first, after=one.dates.after) for each in last.stages]
         parts.update(last.parts)
         documents.update(last.documents)
     if last is None:
@@ -154,6 +157,7 @@ def _composed(adopted: Sequence[Adopted], library: Library) -> Framework:
         title="What holds here",
         dates=Dates(first.published, first.first, None),
         rules=tuple(rules),
+        stages=tuple(stages),
         parts=parts,
         documents=documents,
         parent="",

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from childjourney.core.base.refusal import Refused
 from childjourney.core.practice.rule import Guidance, Principle, Rule
+from childjourney.core.practice.stages import Stages, stages_on
 from childjourney.core.practice.vocabulary import Counting, Standing
 
 
@@ -55,7 +56,8 @@ class Dates:
 class Framework:
     """Rules, principles and guidance as they hold together. Never changed: it is made into another.
 
-    `rules` may hold several versions of one rule, each in force at its own time or for its own teams.
+    `rules` may hold several versions of one rule, each in force at its own time or for its own teams; so do `stages`,
+    those of a disagreement, of which the later stand before the earlier.
     """
 
     id: str
@@ -69,6 +71,7 @@ class Framework:
     documents: Mapping[str, Document] = field(default_factory=dict)
     pages: Mapping[str, Page] = field(default_factory=dict)
     parts: Mapping[str, Part] = field(default_factory=dict)
+    stages: tuple[Stages, ...] = ()
     parent: str = ""
     follows: str = ""
     about: str = ""
@@ -101,6 +104,11 @@ class Framework:
             if one.ticks:
                 found.setdefault(one.id, []).append(one)
         return tuple(tuple(versions) for versions in found.values())
+
+    def stages_on(self, day: date) -> tuple[str, ...]:
+        """Return the stages of a disagreement that is raised on a day, first to last; none where nothing is said."""
+        found = stages_on(self.stages, day)
+        return found.names if found else ()
 
     def title_of(self, part: str) -> str:
         """Return what a part is called here; the key in words where it has no title."""

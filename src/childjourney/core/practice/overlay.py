@@ -13,6 +13,7 @@ from childjourney.core.base.refusal import Fault, FaultsRefused
 from childjourney.core.practice.framework import Framework
 from childjourney.core.practice.limit import Limit
 from childjourney.core.practice.rule import Change, Rule
+from childjourney.core.practice.stages import Stages
 from childjourney.core.practice.vocabulary import Authority, Starts
 
 
@@ -60,9 +61,10 @@ class Term:
 class Overlay:
     """A local variation: who granted it on which basis, for which areas or teams, what changes, from when until when.
 
-    `adds` are rules of its own. `first` and `after` are the whole of its time, extensions included; `after` is None
-    while no end is known, and without `first` it holds as long as its framework. `applies` is False for one that is a
-    record of what was done elsewhere and cannot be put into force: `why_not`.
+    `adds` are rules of its own, `stages` those of a disagreement that hold instead. `first` and `after` are all of its
+    time, extensions included; `after` is None while no end is known, and without `first` it holds as long as its
+    framework. `applies` is False for one that is a record of what was done elsewhere and cannot be put into force:
+    `why_not`.
     """
 
     id: str
@@ -78,6 +80,7 @@ class Overlay:
     adds: tuple[Rule, ...]
     first: date | None
     after: date | None
+    stages: Stages | None = None
     conditions: tuple[str, ...] = ()
     monitoring: str = ""
     evaluation: str = ""
@@ -98,8 +101,10 @@ def faults_of(overlay: Overlay, framework: Framework) -> list[Fault]:
     faults = [fault for change in overlay.changes for fault in _faults_of_change(overlay, change, framework)]
     if overlay.first and overlay.after and overlay.after <= overlay.first:
         faults.append(Fault("until", "This ends before it begins. Check the two days."))
-    if not overlay.changes and not overlay.adds and overlay.applies:
+    if not overlay.changes and not overlay.adds and not overlay.stages and overlay.applies:
         faults.append(Fault("changes", "Name at least one rule that changes: rules are named one by one."))
+    if overlay.stages and overlay.teams:
+        faults.append(Fault("stages", "The stages of a disagreement hold for a whole area: leave “teams” out."))
     held = {rule.id for rule in framework.rules}
     faults += [
         Fault("adds", f"There is a rule “{rule.id}” already. Give yours a name of its own.")
@@ -159,7 +164,8 @@ def with_overlay(framework: Framework, overlay: Overlay) -> Framework:
         return framework
     changes = {change.rule: change for change in overlay.changes if change.known}
     rules = (one for rule in framework.rules for one in _split(rule, changes.get(rule.id), overlay))
-    return replace(framework, rules=(*rules, *_added(overlay)))
+    stages = (overlay.stages,) if overlay.stages else ()
+    return replace(framework, rules=(*rules, *_added(overlay)), stages=(*framework.stages, *stages))
 
 
 def _added(overlay: Overlay) -> Iterator[Rule]:

@@ -15,6 +15,7 @@ from childjourney.core.practice.overlay import Overlay
 from childjourney.core.practice.read_overlay import read_overlay
 from childjourney.core.practice.read_rule import is_slug, read_guidance, read_principle, read_rule
 from childjourney.core.practice.rule import Guidance, Principle, Rule
+from childjourney.core.practice.stages import Stages, fault_of_stages
 from childjourney.core.practice.vocabulary import Counting, Standing
 
 EDITION, PARTS, SOURCES, LOCAL = "framework.yaml", "parts.yaml", "sources.yaml", "local"
@@ -138,6 +139,7 @@ def _bare(said: Document, home: Path, folder: Path, pages: dict[str, Page], faul
         documents=_books(said),
         pages=pages,
         parts=_parts(home, folder, faults),
+        stages=_stages(said, Dates(earliest, first or earliest, after)),
         parent=said.text("parent", needed=False),
         follows=said.text("follows", needed=False),
         about=said.text("about", needed=False),
@@ -162,6 +164,13 @@ def _books(said: Document) -> dict[str, Book]:
         found[key] = Book(key, one.text("title"), one.text("basis", needed=False))
         one.close()
     return found
+
+
+def _stages(said: Document, dates: Dates) -> tuple[Stages, ...]:
+    names = said.texts("stages")
+    if wrong := fault_of_stages(names):
+        said.fault(wrong, "stages")
+    return (Stages(names, said.text("title"), dates.first, dates.after),) if names else ()
 
 
 def _parts(home: Path, folder: Path, faults: Faults) -> dict[str, Part]:
@@ -241,6 +250,8 @@ def _inherited(one: Framework, frameworks: Mapping[str, Framework]) -> Framework
         rules=_beside(one.rules, parent.rules),
         principles=_beside(one.principles, parent.principles),
         guidance=_beside(one.guidance, parent.guidance),
+        stages=one.stages
+        or tuple(replace(each, first=one.dates.first, after=one.dates.after) for each in parent.stages),
     )
 
 

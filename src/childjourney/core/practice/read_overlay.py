@@ -1,11 +1,14 @@
 """Read one file of local variation."""
 
+from datetime import date
+
 from childjourney.core.practice.document import Document
 from childjourney.core.practice.events import EVENTS
 from childjourney.core.practice.framework import Framework, Page
 from childjourney.core.practice.limit import limit_of
 from childjourney.core.practice.overlay import Effect, Overlay, RuleChange, Term, faults_of
 from childjourney.core.practice.read_rule import is_slug, read_rule
+from childjourney.core.practice.stages import Stages, fault_of_stages
 from childjourney.core.practice.vocabulary import Confidence, Starts
 
 
@@ -31,6 +34,7 @@ def read_overlay(said: Document, frameworks: dict[str, Framework], pages: dict[s
 
 def _read(said: Document, framework: Framework) -> Overlay:
     adds = (read_rule(one, framework, own_file=False) for one in said.parts("adds"))
+    first, after = said.day("from"), said.day("until")
     return Overlay(
         id=said.text("id"),
         ref=said.text("ref", needed=False),
@@ -43,8 +47,9 @@ def _read(said: Document, framework: Framework) -> Overlay:
         teams=frozenset(said.texts("teams")),
         changes=tuple(_change(one) for one in said.parts("changes")),
         adds=tuple(one for one in adds if one),
-        first=said.day("from"),
-        after=said.day("until"),
+        first=first,
+        after=after,
+        stages=_stages(said, framework, first, after),
         conditions=said.texts("conditions"),
         monitoring=said.text("monitoring", needed=False),
         evaluation=said.text("evaluation", needed=False),
@@ -59,6 +64,17 @@ def _read(said: Document, framework: Framework) -> Overlay:
         why_not=said.text("why_record_only", needed=said.yes("record_only")),
         file=said.file,
     )
+
+
+def _stages(said: Document, framework: Framework, first: date | None, after: date | None) -> Stages | None:
+    """Return the stages of a variation, which hold within its time and that of its framework."""
+    names, dates = said.texts("stages"), framework.dates
+    if wrong := fault_of_stages(names):
+        said.fault(wrong, "stages")
+    if not names:
+        return None
+    ends = min((day for day in (after, dates.after) if day is not None), default=None)
+    return Stages(names, said.text("title"), max(first or dates.first, dates.first), ends)
 
 
 def _change(said: Document) -> RuleChange:

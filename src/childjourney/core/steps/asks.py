@@ -68,7 +68,7 @@ def asks_of(
         asked = asks is not None and one.entry.voice is not Voice.RECORD and asks.asks_when(one.contents)
         if asks is not None and asked and one.id not in closed:
             after = pointing.get(str(one.id), ())
-            found.append(_ask(one, asks, directory, by_id, after, undone, (dues or {}).get(one.id)))
+            found.append(_ask(one, asks, directory, by_id, after, undone, dues or {}))
     return tuple(found)
 
 
@@ -79,7 +79,7 @@ def _ask(
     by_id: Mapping[UUID, Reading],
     pointing: Sequence[Reading],
     undone: frozenset[UUID],
-    practice: Due | None,
+    dues: Mapping[UUID, Due],
 ) -> Ask:
     said, agency_of = reading.contents, _agency_of(directory)
     author = reading.entry.author
@@ -90,13 +90,16 @@ def _ask(
     elif asks.of_own:
         to_agency = agency_of(author)
     to_member = UUID(said[asks.to_member]) if asks.to_member and said.get(asks.to_member) else None
-    answers = [one for one in _since_reopened(pointing, asks) if one.kind.name in asks.answered_by]
+    again = _reopened(pointing, asks)
+    since = pointing[pointing.index(again) + 1 :] if again else pointing
+    answers = [one for one in since if one.kind.name in asks.answered_by]
     answers = [one for one in answers if one.id not in undone]
     if asks.only_them:
         answers = [one for one in answers if one.entry.author == to_member or agency_of(one.entry.author) == to_agency]
     telling = asks.told_by or asks.answered_by
-    wanted = date.fromisoformat(said[asks.by]) if asks.by and said.get(asks.by) else None
-    due, due_at = _earlier(wanted, practice)
+    by = ((again.contents.get(asks.by) if again else None) or said.get(asks.by)) if asks.by else None
+    practice = (dues.get(again.id) if again else None) or dues.get(reading.id)
+    due, due_at = _earlier(date.fromisoformat(by) if by else None, practice)
     return Ask(
         story=reading.entry.story,
         entry=reading.id,
@@ -117,10 +120,10 @@ def _ask(
     )
 
 
-def _since_reopened(pointing: Sequence[Reading], asks: Asks) -> Sequence[Reading]:
-    """Return what followed after it was last taken further: an earlier answer did not settle it."""
-    again = [place for place, one in enumerate(pointing, start=1) if one.kind.name in asks.reopened_by]
-    return pointing[again[-1] :] if again else pointing
+def _reopened(pointing: Sequence[Reading], asks: Asks) -> Reading | None:
+    """Return what reopened it last: an earlier answer did not settle it, and the clock of that stage runs."""
+    again = [one for one in pointing if one.kind.name in asks.reopened_by and asks.reopens_when(one.contents)]
+    return again[-1] if again else None
 
 
 def _agency_of(directory: Directory) -> Callable[[UUID], UUID | None]:

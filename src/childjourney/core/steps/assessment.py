@@ -1,7 +1,7 @@
 """The one assessment of a child, read out of the story: what is told where, by whom, and what it means."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Protocol
 from uuid import UUID
@@ -59,13 +59,21 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What is told of a child: contributions in the story's order, what is not known, what it means, and seals."""
+    """What is told of a child: contributions in the story's order, what is not known, what it means, and seals.
+
+    `analyses` say what it meant, one after another; the last says what it means now.
+    """
 
     contributions: tuple[Contribution, ...]
     unknowns: tuple[Unknown, ...]
-    analysis: ToldBy | None
+    analyses: tuple[ToldBy, ...]
     seals: tuple[ToldBy, ...]
     by_id: Mapping[UUID, Contribution] = field(compare=False)
+
+    @property
+    def analysis(self) -> ToldBy | None:
+        """What it means now; None where nobody has said."""
+        return self.analyses[-1] if self.analyses else None
 
     def under(self, *dimensions: str) -> tuple[Contribution, ...]:
         """Return what is told under any of some dimensions."""
@@ -80,7 +88,11 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What became of an assessment between two moments."""
+    """What became of an assessment between two moments.
+
+    `analysed` was said anew to what it means, `analysed_otherwise` was worded differently, and `sealed` was taken for a
+    purpose. `undone` are analyses and seals that do not stand any more.
+    """
 
     added: tuple[Contribution, ...]
     reworded: tuple[tuple[Contribution, Contribution], ...]
@@ -88,11 +100,15 @@ class Difference:
     gone: tuple[Contribution, ...]
     asked: tuple[Unknown, ...]
     answered: tuple[Unknown, ...]
+    analysed: tuple[ToldBy, ...]
+    analysed_otherwise: tuple[tuple[ToldBy, ToldBy], ...]
+    sealed: tuple[ToldBy, ...]
+    undone: tuple[ToldBy, ...]
 
     @property
     def nothing(self) -> bool:
         """Whether nothing changed."""
-        return not (self.added or self.reworded or self.moved or self.gone or self.asked or self.answered)
+        return not any(getattr(self, one.name) for one in fields(self))
 
 
 def assessment_of(told: Iterable[ToldBy]) -> Assessment:
@@ -108,20 +124,28 @@ def assessment_of(told: Iterable[ToldBy]) -> Assessment:
         for one in read
         if one.kind.name in CONTRIBUTIONS and one.id not in origins and one.contents
     )
-    analyses = [one for one in read if one.kind.name == "analysis" and one.contents]
     return Assessment(
         contributions=found,
         unknowns=_unknowns(read),
-        analysis=analyses[-1] if analyses else None,
+        analyses=tuple(one for one in read if one.kind.name == "analysis" and one.contents),
         seals=tuple(one for one in read if one.kind.name == "assessment_sealed"),
         by_id={one.id: one for one in found},
     )
+
+
+def standing_under(told: Iterable[Told], entry: UUID) -> tuple[str, ...]:
+    """Return the dimensions under which an entry stands, by entries that stand and can be read."""
+    read = tuple(told)
+    own = next((one.contents.get("dimension") for one in read if one.id == entry), None)
+    return _placed(read).get(str(entry), ()) or ((own,) if own else ())
 
 
 def difference(then: Assessment, now: Assessment) -> Difference:
     """Return what became of an assessment from one moment to a later one."""
     kept = [(then.by_id[one.id], one) for one in now.contributions if one.id in then.by_id]
     before, after = ({one.id: one for one in each.unknowns} for each in (then, now))
+    meant = {one.id: one for one in then.analyses}
+    stood, stands = ({one.id for one in (*each.analyses, *each.seals)} for each in (then, now))
     return Difference(
         added=tuple(one for one in now.contributions if one.id not in then.by_id),
         reworded=tuple((a, b) for a, b in kept if (a.words, a.grade, a.told_by) != (b.words, b.grade, b.told_by)),
@@ -129,6 +153,14 @@ def difference(then: Assessment, now: Assessment) -> Difference:
         gone=tuple(one for one in then.contributions if one.id not in now.by_id),
         asked=tuple(one for key, one in after.items() if key not in before),
         answered=tuple(one for key, one in before.items() if key not in after),
+        analysed=tuple(one for one in now.analyses if one.id not in meant),
+        analysed_otherwise=tuple(
+            (meant[one.id], one)
+            for one in now.analyses
+            if one.id in meant and dict(meant[one.id].contents) != dict(one.contents)
+        ),
+        sealed=tuple(one for one in now.seals if one.id not in stood),
+        undone=tuple(one for one in (*then.analyses, *then.seals) if one.id not in stands),
     )
 
 
@@ -150,7 +182,7 @@ def _contribution(one: ToldBy, placed: Sequence[str], echoes: tuple[UUID, ...]) 
     )
 
 
-def _placed(read: Sequence[ToldBy]) -> dict[str, tuple[str, ...]]:
+def _placed(read: Sequence[Told]) -> dict[str, tuple[str, ...]]:
     """Return where each thing was placed last."""
     return {
         str(one.contents.get("began")): tuple(one.contents.get("dimensions", ()))

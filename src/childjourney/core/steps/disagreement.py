@@ -1,6 +1,6 @@
 """Disagreement as a step: raised, answered, taken further from stage to stage, resolved. It stops nothing (M-66)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -8,7 +8,6 @@ from uuid import UUID
 
 from childjourney.core.steps.states import Move, Step, belonging
 from childjourney.core.steps.told import Told
-from childjourney.core.story.kinds.disagreement import STAGES
 
 
 class State(Enum):
@@ -34,17 +33,20 @@ STEP = Step(
 )
 
 
+FIRST = "those who decided"
+"""To whom a disagreement goes first, where the area's practice does not say."""
+
+
 @dataclass(frozen=True, slots=True)
 class StageReached:
-    """A stage (a code of STAGES) that a disagreement reached, and on which day; the first on the day it was raised."""
+    """A stage that a disagreement reached, and on which day; the first on the day it was raised.
+
+    `stage` is in words; `number` is its place among the area's stages, from 1, or None where that was not told.
+    """
 
     stage: str
+    number: int | None
     on: date
-
-    @property
-    def in_words(self) -> str:
-        """The stage as people say it."""
-        return STAGES.get(self.stage, self.stage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,11 @@ def disagreements_of(told: Iterable[Told]) -> tuple[Disagreement, ...]:
     return tuple(disagreement_of(belonging(read, one)) for one in read if one.kind.name == "disagreement_raised")
 
 
-def disagreement_of(own: Iterable[Told]) -> Disagreement:
-    """Return one disagreement out of the entry that raised it, which comes first, and those that point back at it."""
+def disagreement_of(own: Iterable[Told], *, stages: Sequence[str] = ()) -> Disagreement:
+    """Return one disagreement out of the entry that raised it, which comes first, and those that point back at it.
+
+    `stages` are those of the area's practice on the day on which it was raised.
+    """
     raised, *after = own
     state = STEP.state_after((raised, *after))
     days = {
@@ -87,9 +92,9 @@ def disagreement_of(own: Iterable[Told]) -> Disagreement:
         about=UUID(about) if about else None,
         state=state if isinstance(state, State) else State.RAISED,
         stages=(
-            StageReached(next(iter(STAGES)), raised.happened.first),
+            StageReached(stages[0] if stages else FIRST, 1, raised.happened.first),
             *(
-                StageReached(str(one.contents.get("stage", "")), one.happened.first)
+                StageReached(str(one.contents.get("stage", "")), one.contents.get("number"), one.happened.first)
                 for one in after
                 if one.kind.name == "disagreement_escalated"
             ),
@@ -97,3 +102,14 @@ def disagreement_of(own: Iterable[Told]) -> Disagreement:
         answered=next(iter(days["disagreement_answered"]), None),
         resolved=next(iter(days["disagreement_resolved"]), None),
     )
+
+
+def ahead(found: Disagreement, stages: Sequence[str]) -> Mapping[int, str]:
+    """Return the stages to which a disagreement can be taken, by number: those after the last one that it reached.
+
+    At the last of all it is that one again: nobody is left without a way to say that it is not settled.
+    """
+    numbered = dict(enumerate(stages, start=1))
+    reached = max((one.number or 1 for one in found.stages), default=1)
+    later = {number: words for number, words in numbered.items() if number > reached}
+    return later or dict([*numbered.items()][-1:])

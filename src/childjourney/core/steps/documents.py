@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import Enum
 from uuid import UUID
 
+from childjourney.core.people.directory import Directory
 from childjourney.core.story.entry import Contents
 from childjourney.core.story.file import CLEAN, NamedFile
 from childjourney.core.story.story import Reading
@@ -64,6 +65,12 @@ def documents_of(readings: Iterable[Reading]) -> dict[UUID, Document]:
             judged[str(one.entry.contents.get("began"))] = one
     added = (one for one in read if one.kind.name == "document_added")
     return {one.id: _document(one, judged.get(str(one.id))) for one in added}
+
+
+def added_by(document: Document, membership: UUID, directory: Directory) -> bool:
+    """Return whether whoever holds `membership` added the document, in this membership or in another of theirs."""
+    people = {one.id: one.person.id for one in directory.memberships.values()}
+    return document.author == membership or people.get(document.author, document.author) == people.get(membership)
 
 
 def _document(added: Reading, judged: Reading | None) -> Document:

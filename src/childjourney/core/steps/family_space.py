@@ -30,6 +30,18 @@ class Space:
         return self.first <= day and (self.after is None or day < self.after)
 
 
+@dataclass(frozen=True, slots=True)
+class SpaceKept:
+    """That a person of the family has, or had, their own space in a story.
+
+    From `review_from` on it is to be looked at again (None: never) by the membership `asked`, or by whoever may.
+    """
+
+    person: UUID
+    review_from: date | None = None
+    asked: UUID | None = None
+
+
 def spaces_of(readings: Iterable[Reading]) -> tuple[Space, ...]:
     """Return every space that was given, in the order of the story. Expects readings that stand."""
     read = tuple(readings)
@@ -72,11 +84,17 @@ def shared_with(readings: Iterable[Reading], space: Space) -> Mapping[UUID, str]
 
 def reviews_due(spaces: Iterable[Space], child: Child, *, on: date) -> tuple[Space, ...]:
     """Return the open spaces that were not looked at since the child became 11, 16 or 18."""
+    open_ = (one for one in spaces if one.holds_on(on))
+    return tuple(one for one in open_ if (day := review_from(one, child)) is not None and day <= on)
+
+
+def review_from(space: Space, child: Child) -> date | None:
+    """Return the day from which a space is to be looked at again; None for one that is over before, or never."""
     if child.born is None:
-        return ()
-    turned = [_birthday(child.born, age) for age in REVIEWED_AT]
-    last = max((day for day in turned if day <= on), default=None)
-    return tuple(one for one in spaces if one.holds_on(on) and last is not None and one.reviewed < last)
+        return None
+    turned = (_birthday(child.born, age) for age in REVIEWED_AT)
+    due = next((day for day in turned if day > space.reviewed), None)
+    return due if due is not None and (space.after is None or due < space.after) else None
 
 
 def family_names(readings: Iterable[Reading]) -> dict[UUID, str]:

@@ -64,7 +64,8 @@ class Asks:
     field that points at the entry whose author's agency is asked, `of_own` asks the author's own agency. `by` is the
     field with the day by which an answer is wanted. Entries of `answered_by` that point back through `began` answer it;
     whoever asked reads those of `told_by` (where none are given, those that answer). After one of `reopened_by` it
-    waits for another answer. `says` is the field whose code, and never words, a list may show. With `only_them` nobody
+    waits for another answer, where `reopens_when` says so of its contents, and then by the day that it gives in `by`,
+    if it gives one. `says` is the field whose code, and never words, a list may show. With `only_them` nobody
     but those who are asked can answer. An entry of `ended_by` takes it back: then it asks nobody any more.
     """
 
@@ -77,6 +78,7 @@ class Asks:
     by: str = ""
     told_by: tuple[str, ...] = ()
     reopened_by: tuple[str, ...] = ()
+    reopens_when: Callable[[Contents], bool] = lambda _contents: True
     ended_by: tuple[str, ...] = ()
     says: str = ""
     only_them: bool = False

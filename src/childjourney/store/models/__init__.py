@@ -6,9 +6,17 @@ from childjourney.store.models.audit_line import AuditLine
 from childjourney.store.models.body import Body
 from childjourney.store.models.card_row import CardRow
 from childjourney.store.models.envelope import Envelope
-from childjourney.store.models.family import FamilyAccountRow, FamilyInvitationRow, FamilySessionRow, SpaceRow
+from childjourney.store.models.family import (
+    FamilyAccountRow,
+    FamilyInvitationRow,
+    FamilySessionRow,
+    FamilyTriesRow,
+    FamilyTypedRow,
+    SpaceRow,
+)
 from childjourney.store.models.file_row import FileRow
 from childjourney.store.models.grant_row import GrantRow
+from childjourney.store.models.help_row import HelpRow
 from childjourney.store.models.installation import Installation
 from childjourney.store.models.name_key import NameKey
 from childjourney.store.models.notice_member_row import NoticeMemberRow
@@ -30,8 +38,11 @@ __all__ = [
     "FamilyAccountRow",
     "FamilyInvitationRow",
     "FamilySessionRow",
+    "FamilyTriesRow",
+    "FamilyTypedRow",
     "FileRow",
     "GrantRow",
+    "HelpRow",
     "Installation",
     "NameKey",
     "NoticeMemberRow",

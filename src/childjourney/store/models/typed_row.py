@@ -3,7 +3,7 @@
 from django.db import models
 
 
-class TypedRow(models.Model):
+class Typing(models.Model):
     """What one member is typing on one page. The only thing here that is overwritten."""
 
     membership = models.UUIDField()
@@ -12,8 +12,15 @@ class TypedRow(models.Model):
     saved_at = models.DateTimeField()
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["membership", "page"], name="store_typed_page"),)
+        abstract = True
 
     def __str__(self) -> str:
         """Say whose typing this is, and nothing of it."""
         return f"typed by {self.membership}"
+
+
+class TypedRow(Typing):
+    """What a professional is typing."""
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["membership", "page"], name="store_typed_page"),)

@@ -7,6 +7,9 @@ from typing import BinaryIO
 
 from childjourney.core.base.refusal import Fault, FaultsRefused
 
+CUT_OFF = "childjourney.too_large"
+"""How a request is marked whose file was longer than is taken, and was cut off on its way."""
+
 CHUNK = 64 * 1024
 """Bytes that are read at a time."""
 

@@ -36,6 +36,12 @@ class FamilyAccounts(Protocol):
     def check(self, *, name: str, password: str, now: datetime) -> UUID | None:
         """Return the person of a name and password; None where they do not fit, or after too many tries."""
 
+    def may_try(self, network: str, *, now: datetime) -> bool:
+        """Return whether names, passwords and codes are taken from a network address: not after too many wrong ones."""
+
+    def was_wrong(self, network: str, *, now: datetime) -> None:
+        """Count a name and password, or a code, that came from a network address and opened nothing."""
+
     def begin(self, person: UUID, *, now: datetime) -> str:
         """Begin a session and return its secret."""
 
@@ -44,9 +50,6 @@ class FamilyAccounts(Protocol):
 
     def end(self, secret: str) -> None:
         """End a session."""
-
-    def close(self, person: UUID) -> None:
-        """End a person's sessions and let their account and codes open nothing more."""
 
 
 class NameTaken(Exception):

@@ -98,6 +98,8 @@ def write_once(
     opened(books, act)
 
     def work() -> tuple[UUID, ...]:
+        if saved.typed_on:
+            books.drop_typed(membership=act.person, page=saved.typed_on)
         if saved.key and (done := books.receipt(saved.key)):
             return done
         # Looked at again inside: a space that was closed meanwhile writes nothing more.

@@ -23,13 +23,26 @@ class SignInRefused(FaultsRefused):
 
 
 WRONG = Fault("", "The name or the password is not right. After five wrong tries, wait fifteen minutes.")
+TOO_MANY = Fault("", "There were too many wrong tries from where you are. Wait a quarter of an hour, then try again.")
 NO_CODE = Fault("code", "This code opens nothing: it was used, has run out, or is not typed right. Ask for a new one.")
 
 
 def redeem(
-    books: Books, accounts: FamilyAccounts, *, code: str, name: str, password: str, again: str, now: datetime
+    books: Books,
+    accounts: FamilyAccounts,
+    *,
+    code: str,
+    name: str,
+    password: str,
+    again: str,
+    network: str,
+    now: datetime,
 ) -> str:
-    """Make the account of an invitation, and return the secret of a session. Raises SignInRefused."""
+    """Make the account of an invitation, and return the secret of a session. Raises SignInRefused.
+
+    `network` is the address from which it is asked: after too many wrong codes nothing more is taken from there.
+    """
+    _not_too_many(accounts, network, now)
     if faults := _faults(name, password, again):
         raise SignInRefused(faults)
     try:
@@ -37,16 +50,27 @@ def redeem(
     except NameTaken:
         raise SignInRefused([Fault("name", "Somebody signs in by this name already. Choose another.")]) from None
     if person is None:
+        accounts.was_wrong(network, now=now)
         raise SignInRefused([NO_CODE])
     return _let_in(books, accounts, person, now=now)
 
 
-def sign_in(books: Books, accounts: FamilyAccounts, *, name: str, password: str, now: datetime) -> str:
-    """Return the secret of a session. Raises SignInRefused, also for somebody who has no space any more."""
+def sign_in(books: Books, accounts: FamilyAccounts, *, name: str, password: str, network: str, now: datetime) -> str:
+    """Return the secret of a session. Raises SignInRefused, also for somebody who has no space any more.
+
+    Wrong tries are counted by account, and by the network address from which they come (R27).
+    """
+    _not_too_many(accounts, network, now)
     person = accounts.check(name=name[:LONGEST_NAME], password=password[:LONGEST_PASSWORD], now=now)
     if person is None or not own_children(books, person=person, now=now):
+        accounts.was_wrong(network, now=now)
         raise SignInRefused([WRONG])
     return _let_in(books, accounts, person, now=now)
+
+
+def _not_too_many(accounts: FamilyAccounts, network: str, now: datetime) -> None:
+    if not accounts.may_try(network, now=now):
+        raise SignInRefused([TOO_MANY])
 
 
 def _let_in(books: Books, accounts: FamilyAccounts, person: UUID, *, now: datetime) -> str:

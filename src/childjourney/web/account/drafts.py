@@ -38,11 +38,22 @@ WORDS = {
     "early-help-plan": "The plan of early help",
     "early-help-review": "A review of early help",
     "early-help-end": "The end of early help",
+    "agreement": "What the family agrees to",
     "transition": "Asking somebody to help",
     "family-space": "The family’s own space",
     "seal": "The seal of an assessment",
     "place": "Where something belongs in an assessment",
     "document_added": "A document",
+    "document": "A decision about a document",
+    "late": "Why something was late",
+    "rule-question": "A question about a rule",
+    "rule-answer": "An answer about a rule",
+    "guidance": "Guidance, written anew",
+    "adopt": "An edition to adopt",
+    "milestone": "What the area owes",
+    "trial-new": "A local trial",
+    "trial-extend": "More time for a local trial",
+    "trial-end": "The end of a local trial",
 }
 """What somebody was writing on a form with a page of its own."""
 
@@ -62,7 +73,8 @@ def _draft(typed: Typed, page: Page, names: Mapping[UUID, str], on: date) -> Dra
 
 def _what(page: Page) -> tuple[str, str]:
     if own := address_of(page):
-        return WORDS.get(page.form) or WORDS[page.form.partition("-")[0]], own
+        name = page.form.partition(".")[0]
+        return WORDS.get(name) or WORDS[name.partition("-")[0]], own
     if page.form in KINDS:
         return KINDS[page.form].title, reverse("record", args=[page.story, page.form])
     try:

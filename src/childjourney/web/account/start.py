@@ -51,7 +51,7 @@ def start(request: Request) -> HttpResponse:
 
 def _shown(request: Request, waits: Waiting, promised: PromiseList, number: int) -> dict[str, Any]:
     today = local_day(request.now)
-    names = {card.child.id: card.child.name for card in (*waits.children, *waits.not_seen)}
+    names = {card.child.id: card.child.name for card in (*waits.children, *waits.not_seen, *waits.to_review)}
     return {
         "promised": [row_of(one, promised.practice, now=request.now) for one in promised.promises],
         "asked": asked_of(request),
@@ -59,9 +59,11 @@ def _shown(request: Request, waits: Waiting, promised: PromiseList, number: int)
         "children": [shown(card, on=today) for card in waits.children],
         "not_seen": [shown(card, on=today) for card in waits.not_seen],
         "not_seen_total": waits.not_seen_total,
+        "to_review": [shown(card, on=today) for card in waits.to_review],
         "drafts": drafts(waits.typed, names=names, on=today),
         "of_agency": request.viewer.policy.reach is Reach.AGENCY,
         "may_release": Action.SEE_QUARANTINE in request.viewer.policy.actions,
+        "may_count": Action.COUNT_HELP in request.viewer.policy.actions,
         "may_start": Action.START_STORY in request.viewer.policy.actions,
         "paging": Paging(number, waits.total, A_PAGE),
         "purposes": list(Purpose),

@@ -11,6 +11,7 @@ from childjourney.core.story.kinds import KINDS
 from childjourney.usecases.act import AccessRefused
 from childjourney.usecases.advice import ask_advice, follow_advice, question_of
 from childjourney.usecases.keep_typed import FOLLOW, Page
+from childjourney.usecases.open_ask import OpenedAsk, open_ask
 from childjourney.usecases.open_story import open_story
 from childjourney.web.record.own import OwnForm, Sent, own_form, preset
 from childjourney.web.request import Request
@@ -54,12 +55,21 @@ def ask(request: Request) -> HttpResponse:
 
 
 def advice(request: Request, thread: UUID) -> HttpResponse:
-    """Lead to the page of a question for advice."""
-    return redirect("ask", thread, question_of(request.books, thread=thread))
+    """Lead to the page of a question for advice whoever may open it: where it leads tells that it is there (R32)."""
+    return redirect("ask", thread, _opened(request, thread).ask.entry)
+
+
+def _opened(request: Request, thread: UUID) -> OpenedAsk:
+    """Return a question for advice, for whoever may open it. Raises AccessRefused, alike where there is none."""
+    entry = question_of(request.books, thread=thread)
+    return open_ask(request.books, viewer=request.viewer, story=thread, entry=entry, now=request.now)
 
 
 def follow(request: Request, thread: UUID) -> HttpResponse:
     """Write down what was decided after asking."""
+    # What is sent the use case decides, and the words come back whatever happens.
+    if request.method != "POST" and not _opened(request, thread).is_mine:
+        raise AccessRefused
     kind = KINDS["advice_followed"]
     fields = tuple(one for one in kind.fields if one.name in ("decided", "notes"))
 

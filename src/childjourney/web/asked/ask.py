@@ -9,20 +9,22 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from childjourney.core.access.action import Action
 from childjourney.core.access.see import Seen
 from childjourney.core.base.refusal import FaultsRefused
 from childjourney.core.base.time import local_day
 from childjourney.core.steps.disagreement import disagreement_of
 from childjourney.usecases.chase import chase
-from childjourney.usecases.keep_typed import ANSWER, Page
+from childjourney.usecases.keep_typed import ANSWER, Page, typed_before
 from childjourney.usecases.once import Saved
 from childjourney.usecases.open_ask import OpenedAsk, open_ask
 from childjourney.web.asked.answers import ANSWERS
 from childjourney.web.asked.next_steps import next_steps
 from childjourney.web.asked.rows import past, when
 from childjourney.web.asked.words import WORDS, says, who_asks, who_is_asked
-from childjourney.web.due import day_said
+from childjourney.web.due import capital, day_said
 from childjourney.web.record.own import OwnForm, Sent, own_form
+from childjourney.web.record.writing import keys
 from childjourney.web.request import Request
 from childjourney.web.story.told import answers_told, moment, readable, writer
 
@@ -32,7 +34,8 @@ BACK = {"text": "Start", "href": "/"}
 def ask(request: Request, story: UUID, entry: UUID) -> HttpResponse:
     """Show what is asked and what followed; answer it, where the viewer is asked."""
     opened = open_ask(request.books, viewer=request.viewer, story=story, entry=entry, now=request.now)
-    answer = ANSWERS.get(opened.ask.what) if opened.may_answer else None
+    # Where somebody answered meanwhile, whoever sends or began an answer is told, beside the other's words (R10).
+    answer = ANSWERS.get(opened.ask.what) if opened.may_answer or _writes(request, opened) else None
     if answer is None:
         return render(request, "asked/ask.html.jinja", shown(request, opened))
 
@@ -42,7 +45,7 @@ def ask(request: Request, story: UUID, entry: UUID) -> HttpResponse:
         return redirect("start")
 
     form = OwnForm(
-        page=Page(story, f"{ANSWER}-{entry}"),
+        page=_kept_on(opened),
         fields=answer.fields,
         title=WORDS[opened.ask.what].title,
         back=BACK,
@@ -52,6 +55,20 @@ def ask(request: Request, story: UUID, entry: UUID) -> HttpResponse:
         context=shown(request, opened),
     )
     return own_form(request, form)
+
+
+def _writes(request: Request, opened: OpenedAsk) -> bool:
+    """Return whether the viewer sends an answer, or has begun one that is kept."""
+    if opened.is_mine or Action.ANSWER_ASK not in request.viewer.policy.actions:
+        return False
+    if request.method == "POST":
+        return True
+    page, viewer = _kept_on(opened), request.viewer
+    return typed_before(request.books, viewer=viewer, page=page, key_of=keys(request), now=request.now) is not None
+
+
+def _kept_on(opened: OpenedAsk) -> Page:
+    return Page(opened.ask.story, f"{ANSWER}-{opened.ask.entry}")
 
 
 def chase_again(request: Request, story: UUID, entry: UUID) -> HttpResponse:
@@ -143,8 +160,5 @@ def _stages(opened: OpenedAsk, today: date) -> list[dict[str, str]]:
     """Return the stages of a disagreement with the days on which it reached them; nothing of anything else."""
     if opened.ask.what != "disagreement":
         return []
-    found = disagreement_of((opened.question, *opened.followed))
-    return [
-        {"what": one.in_words[:1].upper() + one.in_words[1:], "since": f"since {day_said(one.on, today)}"}
-        for one in found.stages
-    ]
+    found = disagreement_of((opened.question, *opened.followed), stages=opened.stages)
+    return [{"what": capital(one.stage), "since": f"since {day_said(one.on, today)}"} for one in found.stages]

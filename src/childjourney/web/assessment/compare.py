@@ -8,10 +8,11 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from childjourney.core.base.words import day_in_words
 from childjourney.core.steps.assessment import Difference
 from childjourney.usecases.compare_assessment import compare_assessment
 from childjourney.usecases.open_assessment import Part
-from childjourney.web.assessment.pages import of_child, seals
+from childjourney.web.assessment.pages import meaning, of_child, seal_line, seals
 from childjourney.web.assessment.shown import placed_in_words, said
 from childjourney.web.request import Request
 from childjourney.web.story.known import Moment, MomentRefused, moment_of
@@ -66,4 +67,10 @@ def _told(found: Difference, until: Part) -> dict[str, Any]:
         "gone": [said(one, until) for one in found.gone],
         "asked": [one.what for one in found.asked],
         "answered": [one.what for one in found.answered],
+        "analysed": [meaning(one, until.opened) for one in found.analysed],
+        "analysed_otherwise": [
+            (meaning(a, until.opened), meaning(b, until.opened)) for a, b in found.analysed_otherwise
+        ],
+        "sealed": [seal_line(one, until.opened) for one in found.sealed],
+        "undone": [f"{one.kind.title}, {day_in_words(one.happened.first)}" for one in found.undone],
     }

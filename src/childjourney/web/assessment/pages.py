@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from childjourney.core.access.action import Action
 from childjourney.core.base.words import day_in_words
-from childjourney.core.steps.assessment import Assessment
+from childjourney.core.steps.assessment import Assessment, ToldBy
 from childjourney.core.story.dimensions import DOMAINS
 from childjourney.core.story.kinds import KINDS
 from childjourney.core.story.kinds.continuing_assessment import PURPOSES
@@ -25,6 +25,8 @@ from childjourney.web.request import Request
 from childjourney.web.story.told import possessive, writer
 
 PLACED = KINDS["placed"]
+SEEN = "seen"
+"""The name of where something stood when the page was read; without it, it stood nowhere yet."""
 
 
 def assessment(request: Request, story: UUID) -> HttpResponse:
@@ -62,6 +64,7 @@ def place_one(request: Request, story: UUID, entry: UUID) -> HttpResponse:
             story=story,
             entry=entry,
             dimensions=where,
+            seen=sent.said.get(SEEN, ()),
             now=request.now,
             saved=sent.saved,
         )
@@ -79,7 +82,8 @@ def place_one(request: Request, story: UUID, entry: UUID) -> HttpResponse:
         save_words="Place it",
         template="assessment/place.html.jinja",
         presets=preset(fields, {"dimensions": list(told.dimensions)}),
-        context={"one": said(told, part)},
+        context={"one": said(told, part), "stands": told.dimensions, "under": placed_in_words(told.dimensions)},
+        also=(SEEN,),
     )
     return own_form(request, form)
 
@@ -97,25 +101,29 @@ def of_child(part: Part) -> dict[str, Any]:
 
 def analysis(found: Assessment, opened: OpenStory) -> dict[str, Any] | None:
     """Return what everything means, with whoever wrote that."""
-    latest = found.analysis
-    if latest is None:
-        return None
-    by = writer(latest.author, opened.directory)
-    return {"rows": latest.kind.told(latest.contents), "by": by, "day": day_in_words(latest.happened.first)}
+    return meaning(found.analysis, opened) if found.analysis else None
+
+
+def meaning(one: ToldBy, opened: OpenStory) -> dict[str, Any]:
+    """Return what an analysis says, with whoever wrote it."""
+    by = writer(one.author, opened.directory)
+    return {"rows": one.kind.told(one.contents), "by": by, "day": day_in_words(one.happened.first)}
 
 
 def seals(part: Part) -> list[dict[str, str]]:
     """Return the seals, the latest first."""
-    return [
-        {
-            "title": PURPOSES.get(str(one.contents.get("purpose")), "for a purpose"),
-            "day": day_in_words(one.happened.first),
-            "date": one.happened.first.isoformat(),
-            "by": writer(one.author, part.opened.directory),
-            "href": reverse("assessment_seal", args=[part.opened.child.id, one.id]) if one.contents else "",
-        }
-        for one in reversed(part.assessment.seals)
-    ]
+    return [seal_line(one, part.opened) for one in reversed(part.assessment.seals)]
+
+
+def seal_line(one: ToldBy, opened: OpenStory) -> dict[str, str]:
+    """Return a seal as a line: for what, when and by whom; with its address where the viewer may read it."""
+    return {
+        "title": PURPOSES.get(str(one.contents.get("purpose")), "for a purpose"),
+        "day": day_in_words(one.happened.first),
+        "date": one.happened.first.isoformat(),
+        "by": writer(one.author, opened.directory),
+        "href": reverse("assessment_seal", args=[opened.child.id, one.id]) if one.contents else "",
+    }
 
 
 def _others(opened: OpenAssessment) -> list[tuple[str, str]]:

@@ -8,11 +8,16 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.auth import get_user_model
 
+from childjourney.core.access.action import Action
+from childjourney.core.access.policy import POLICIES
 from childjourney.core.base.time import local_day
 from childjourney.core.people.directory import Directory, Membership
 from childjourney.core.people.role import ROLES
 from childjourney.web.books import settle_books
 from childjourney.web.request import Request
+
+DECIDES = "Releases or refuses documents that no scanner has looked at."
+"""What is said of those who may, so that whoever tries the area out finds where documents wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +41,15 @@ def offered(request: Request) -> tuple[Persona, ...]:
     found = first_of_each_role(request.directory, on=local_day(request.now))
     have = with_account(member.person.id for member in found)
     return tuple(
-        Persona(one.id, one.person.name, one.role.title, one.agency.name, one.role.about)
+        Persona(one.id, one.person.name, one.role.title, one.agency.name, _about(one))
         for one in found
         if one.person.id in have
     )
+
+
+def _about(member: Membership) -> str:
+    decides = Action.RELEASE_DOCUMENT in POLICIES[member.role.key].actions
+    return f"{member.role.about} {DECIDES}" if decides else member.role.about
 
 
 def first_of_each_role(directory: Directory, *, on: date) -> tuple[Membership, ...]:

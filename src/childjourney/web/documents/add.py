@@ -20,7 +20,7 @@ from childjourney.core.story.kinds import KINDS
 from childjourney.usecases.act import TooBusyRefused
 from childjourney.usecases.add_document import NewDocument, add_document
 from childjourney.usecases.documents.sniff import too_large
-from childjourney.usecases.documents.upload import Upload
+from childjourney.usecases.documents.upload import CUT_OFF, Upload
 from childjourney.usecases.files_port import FilesRefused
 from childjourney.usecases.keep_typed import Page
 from childjourney.usecases.prepare_entry import Prepared, prepare_entry
@@ -32,7 +32,6 @@ from childjourney.web.record.when import ANCHORS, ask_when, read_when
 from childjourney.web.record.writing import NOT_REACHED, SAVE_FAULT, SIGNED_OUT, keys, status_of, writing
 from childjourney.web.request import Request
 from childjourney.web.story.told import possessive
-from childjourney.web.uploads import TOO_LARGE
 
 KIND = KINDS["document_added"]
 FILE = "file"
@@ -81,7 +80,7 @@ def _add(request: Request, story: UUID, said: Said) -> HttpResponse:
 
 def _of_file(request: Request) -> list[Fault]:
     """Return what is wrong with the file before anybody looks into it."""
-    if TOO_LARGE in request.META:
+    if CUT_OFF in request.META:
         return [Fault(FILE, too_large())]
     return [] if FILE in request.FILES else [Fault(FILE, "Choose the file that you want to add.")]
 

@@ -10,16 +10,17 @@ from django.urls import reverse
 
 from childjourney.core.access.action import Action
 from childjourney.core.base.refusal import Fault, FaultsRefused
-from childjourney.core.steps.documents import FileState
+from childjourney.core.steps.documents import FileState, added_by
 from childjourney.core.story.field import Field, FieldType
 from childjourney.usecases.act import AccessRefused, TooBusyRefused
+from childjourney.usecases.keep_typed import Page
 from childjourney.usecases.open_story import open_story
 from childjourney.usecases.release_document import refuse_document, release_document
 from childjourney.web.documents.shown import shown
+from childjourney.web.record.begun import begin, finish
 from childjourney.web.record.fields import WAYS, Asked
 from childjourney.web.record.said import KEY, Said, key_of, one, said_in
-from childjourney.web.record.sent import sent_before_sign_in
-from childjourney.web.record.writing import SAVE_FAULT, SIGNED_OUT, new_key, status_of
+from childjourney.web.record.writing import SAVE_FAULT, new_key, status_of
 from childjourney.web.request import Request
 from childjourney.web.story.told import moment, writer
 
@@ -48,15 +49,13 @@ _FIELDS = (
 def decide(request: Request, story: UUID, entry: UUID) -> HttpResponse:
     """Show what waits and ask for the decision, or write down the one that was sent."""
     if request.method != "POST":
-        sent = sent_before_sign_in(request, membership=request.viewer.membership)
-        return _show(request, story, entry, sent or {}, [SIGNED_OUT] if sent else [])
-    said = said_in(request.POST)
+        return _show(request, story, entry)
     try:
-        return _decide(request, story, entry, said)
+        return _decide(request, story, entry, said_in(request.POST))
     except FaultsRefused as refused:
-        return _show(request, story, entry, said, refused.faults)
+        return _show(request, story, entry, refused.faults)
     except TooBusyRefused as busy:
-        return _show(request, story, entry, said, [Fault(SAVE_FAULT, str(busy))])
+        return _show(request, story, entry, [Fault(SAVE_FAULT, str(busy))])
 
 
 def _decide(request: Request, story: UUID, entry: UUID, said: Said) -> HttpResponse:
@@ -73,29 +72,37 @@ def _decide(request: Request, story: UUID, entry: UUID, said: Said) -> HttpRespo
         now=request.now,
         key=key_of(said, membership=request.viewer.membership),
     )
+    finish(request, Page(story, f"document.{entry}"))
     messages.success(request, f"The document is {'released' if releases else 'refused'}.")
     return redirect("entry", story, entry)
 
 
-def _show(request: Request, story: UUID, entry: UUID, said: Said, faults: Sequence[Fault]) -> HttpResponse:
+def _show(request: Request, story: UUID, entry: UUID, faults: Sequence[Fault] = ()) -> HttpResponse:
     opened = open_story(request.books, viewer=request.viewer, story=story, now=request.now)
     document = opened.documents.get(entry)
     if document is None or Action.RELEASE_DOCUMENT not in opened.may:
         raise AccessRefused
-    if document.state is not FileState.QUARANTINED and not faults:
+    waits = document.state is FileState.QUARANTINED
+    own = added_by(document, request.viewer.membership, opened.directory)
+    if (own or not waits) and not faults:
         return redirect("entry", story, entry)
+    begun = begin(request, Page(story, f"document.{entry}"))
+    said, faults = begun.said, [*begun.faults, *faults]
     wrong = {fault.where: fault.what for fault in reversed(faults)}
+    waits = waits and not own
     heading = next(one.heading for one in opened.seen if one.id == entry)
     context = {
         "child": opened.child,
         "title": heading,
         "entry_href": reverse("entry", args=[story, entry]),
-        "document": shown(document, opened),
+        "document": shown(document, opened, viewer=request.viewer),
         "added": f"{writer(document.author, opened.directory)}, {moment(document.since)}",
-        "waits": document.state is FileState.QUARANTINED,
-        "faults": [{"text": fault.what, **({"href": f"#{fault.where}"} if fault.where else {})} for fault in faults],
+        "waits": waits,
+        "faults": [
+            {"text": fault.what, **({"href": f"#{fault.where}"} if fault.where and waits else {})} for fault in faults
+        ],
         "parts": [WAYS[each.type].ask(Asked(each, each.name, said, wrong.get(each.name, ""))) for each in _FIELDS],
         "key": one(said, KEY) or new_key(),
-        "by": request.viewer.membership,
+        "begun": begun,
     }
     return render(request, "documents/decide.html.jinja", context, status=status_of(request, faults))

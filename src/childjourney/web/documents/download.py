@@ -5,17 +5,10 @@ from uuid import UUID
 from django.http import StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
+from childjourney.usecases.documents.handed_out import SAFE
 from childjourney.usecases.open_document import open_document
 from childjourney.web.documents.kept import files
 from childjourney.web.request import Request
-
-SAFE = {
-    "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "sandbox; default-src 'none'",
-    "Cache-Control": "no-store",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
-"""What keeps a file from ever being run, drawn or embedded as a part of the site."""
 
 
 def download(request: Request, story: UUID, entry: UUID) -> StreamingHttpResponse:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from childjourney.core.access.action import Action
+from childjourney.core.access.decide import Viewer
 from childjourney.core.people.directory import Directory
-from childjourney.core.steps.documents import Document, FileState
+from childjourney.core.steps.documents import Document, FileState, added_by
 from childjourney.core.story.file import size_in_words
 from childjourney.usecases.open_story import OpenStory
 from childjourney.usecases.refold import NOBODY
@@ -19,6 +20,10 @@ STATES = {
     FileState.REFUSED: ("Refused", "govuk-tag--red"),
 }
 """The state in a word, and the colour of its tag."""
+
+
+OWN = "You added it yourself, so another manager decides."
+"""What is said to a manager of a document that waits and is their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +40,23 @@ class DocumentShown:
     decide: str = ""
 
 
-def shown(document: Document, opened: OpenStory) -> DocumentShown:
-    """Return what the page shows of a document."""
+def shown(document: Document, opened: OpenStory, *, viewer: Viewer) -> DocumentShown:
+    """Return what the page shows of a document to `viewer`."""
     story, state = document.story, document.state
     tag, colour = STATES[state]
     now = opened.known_at is None
-    may_decide = now and state is FileState.QUARANTINED and Action.RELEASE_DOCUMENT in opened.may
+    waits = now and state is FileState.QUARANTINED and Action.RELEASE_DOCUMENT in opened.may
+    own = added_by(document, viewer.membership, opened.directory)
     may_open = now and state.opens and Action.OPEN_DOCUMENT in opened.may
     return DocumentShown(
         name=document.file.name,
         about=f"{document.file.type_in_words}, {size_in_words(document.file.size)}",
         tag=tag,
         colour=colour,
-        words=_words(document, opened.directory),
+        words=" ".join([_words(document, opened.directory), *([OWN] if waits and own else [])]),
         reason=document.reason,
         href=reverse("document", args=[story, document.entry]) if may_open else "",
-        decide=reverse("document_decide", args=[story, document.entry]) if may_decide else "",
+        decide=reverse("document_decide", args=[story, document.entry]) if waits and not own else "",
     )
 
 

@@ -13,16 +13,21 @@ from django.urls import reverse
 from childjourney.core.base.refusal import Fault, FaultsRefused
 from childjourney.core.story.field import Field
 from childjourney.core.story.kinds import KINDS
-from childjourney.usecases.early_help import agree_actions
+from childjourney.usecases.early_help import OUTCOME, agree_actions
 from childjourney.usecases.keep_typed import Page
 from childjourney.usecases.open_story import OpenStory
+from childjourney.usecases.ports import Typed
 from childjourney.usecases.prepare_entry import prepare_entry
 from childjourney.web.early_help.overview import help_of
+from childjourney.web.early_help.shown import ActionShown, helpers
 from childjourney.web.early_help.shown import actions as shown_actions
-from childjourney.web.early_help.shown import helpers
 from childjourney.web.record.around import options_in
 from childjourney.web.record.fields import Option
+from childjourney.web.record.form import PREFIX
 from childjourney.web.record.own import OwnForm, Sent, own_form
+from childjourney.web.record.said import Said, from_text, said_in
+from childjourney.web.record.said import one as last
+from childjourney.web.record.sent import waits_since_sign_in
 from childjourney.web.record.writing import keys
 from childjourney.web.request import Request
 from childjourney.web.story.told import possessive
@@ -45,11 +50,13 @@ def review(request: Request, story: UUID) -> HttpResponse:
 
 def _form(request: Request, story: UUID, *, review: bool) -> HttpResponse:
     page = Page(story, "early-help-review" if review else "early-help-plan")
-    opened = prepare_entry(
+    prepared = prepare_entry(
         request.books, viewer=request.viewer, story=story, form=page.form, now=request.now, key_of=keys(request)
-    ).opened
-    open_actions = [one for one in shown_actions(help_of(opened), opened) if not one.outcome] if review else []
-    ids = [one.id for one in open_actions]
+    )
+    opened, begun = prepared.opened, _begun(request, prepared.typed)
+    agreed = shown_actions(help_of(opened), opened) if review else []
+    open_actions = [one for one in agreed if not one.outcome]
+    late = [one for one in agreed if one.outcome and any(begun.get(name) for name in _names(one))]
 
     def does(sent: Sent) -> HttpResponse:
         agree_actions(
@@ -57,8 +64,8 @@ def _form(request: Request, story: UUID, *, review: bool) -> HttpResponse:
             viewer=request.viewer,
             story=story,
             actions=_new(sent.answers),
-            done=_done(sent.answers, ids),
-            met={"notes": sent.answers.get("notes"), "lead": sent.answers.get("lead")} if review else None,
+            done=_done(sent, agreed),
+            met={"notes": _notes(sent.answers, late), "lead": sent.answers.get("lead")} if review else None,
             now=request.now,
             saved=sent.saved,
         )
@@ -69,7 +76,7 @@ def _form(request: Request, story: UUID, *, review: bool) -> HttpResponse:
         request,
         OwnForm(
             page=page,
-            fields=_fields(ids, review=review),
+            fields=_fields(open_actions, late, review=review),
             title="Review of the team around the family" if review else "Add to the plan",
             caption=f"{possessive(opened.child.short_name)} story",
             about="How did each action go, and what comes next?"
@@ -79,19 +86,40 @@ def _form(request: Request, story: UUID, *, review: bool) -> HttpResponse:
             does=does,
             save_words="Save the review" if review else "Save the plan",
             template="early_help/plan.html.jinja",
+            also=tuple(f"{OUTCOME}{one.id}" for one in late),
             options=_options(opened),
-            context={"open": open_actions, "new": range(1, NEW + 1), "review": review, "asked": ASKED},
+            context={
+                "open": open_actions,
+                "late": late,
+                "new": range(1, NEW + 1),
+                "review": review,
+                "asked": ASKED,
+            },
         ),
     )
 
 
-def _fields(ids: Sequence[UUID], *, review: bool) -> tuple[Field, ...]:
+def _begun(request: Request, typed: Typed | None) -> Said:
+    """Return what the form is filled with: what is sent, was sent after a time-out, or was typed before."""
+    if request.method == "POST":
+        return said_in(request.POST)
+    sent = waits_since_sign_in(request, membership=request.viewer.membership)
+    return sent or (from_text(typed.text) if typed else {})
+
+
+def _names(one: ActionShown) -> tuple[str, str]:
+    """Return the names in the form under which it is told how an action went, whatever else becomes of the plan."""
+    return f"{PREFIX}{OUTCOME}{one.id}", f"{PREFIX}changed-{one.id}"
+
+
+def _fields(open_actions: Sequence[ActionShown], late: Sequence[ActionShown], *, review: bool) -> tuple[Field, ...]:
     found: list[Field] = []
-    for number, _ in enumerate(ids, start=1):
+    for one in open_actions:
         found += [
-            replace(DONE.by_name["outcome"], name=f"outcome{number}", required=False),
-            replace(DONE.by_name["notes"], name=f"changed{number}", required=False),
+            replace(DONE.by_name["outcome"], name=f"{OUTCOME}{one.id}", required=False),
+            replace(DONE.by_name["notes"], name=f"changed-{one.id}", required=False),
         ]
+    found += [replace(DONE.by_name["notes"], name=f"changed-{one.id}", required=False) for one in late]
     if review:
         found += [MET.by_name["notes"], MET.by_name["lead"]]
     for number in range(1, NEW + 1):
@@ -126,9 +154,17 @@ def _new(answers: Mapping[str, Any]) -> list[dict[str, Any]]:
     return found
 
 
-def _done(answers: Mapping[str, Any], ids: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
+def _done(sent: Sent, agreed: Sequence[ActionShown]) -> dict[UUID, dict[str, Any]]:
+    """Return how actions went: also of those that are answered by now, so that whoever sent it is told."""
+    went = {one.id: last(sent.said, _names(one)[0]) for one in agreed}
     return {
-        one: {"outcome": answers[f"outcome{number}"], "notes": answers.get(f"changed{number}")}
-        for number, one in enumerate(ids, start=1)
-        if answers.get(f"outcome{number}")
+        one: {"outcome": outcome, "notes": sent.answers.get(f"changed-{one}")}
+        for one, outcome in went.items()
+        if outcome
     }
+
+
+def _notes(answers: Mapping[str, Any], late: Sequence[ActionShown]) -> str | None:
+    """Return the notes of the meeting, with what was written of actions that somebody answered meanwhile."""
+    told = [f"{one.what}: {words}" for one in late if (words := answers.get(f"changed-{one.id}"))]
+    return "\n\n".join([answers.get("notes") or "", *told]).strip() or None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -173,4 +173,6 @@ def _until(one: Standing, on: date) -> str:
         return f"withdrawn on {day_in_words(one.after)}"
     if one.after is None:
         return "as long as the help lasts" if one.agreed else ""
-    return f"until {day_in_words(one.after)}" if one.after > on else f"ended on {day_in_words(one.after)}"
+    # What was agreed until a day holds on that day, too; what a review stopped ended on the day of the review.
+    last = one.after if one.stopped else one.after - timedelta(days=1)
+    return f"until {day_in_words(last)}" if one.after > on else f"ended on {day_in_words(last)}"

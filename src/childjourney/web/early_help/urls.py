@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from childjourney.web.early_help.agree import agree
 from childjourney.web.early_help.begin import begin, end
 from childjourney.web.early_help.overview import agreement, overview
 from childjourney.web.early_help.plan import plan, review
@@ -14,5 +15,6 @@ urlpatterns = [
     path("children/<uuid:story>/early-help/review", review, name="early_help_review"),
     path("children/<uuid:story>/early-help/end", end, name="early_help_end"),
     path("children/<uuid:story>/agreement", agreement, name="agreement"),
+    path("children/<uuid:story>/agreement/write", agree, name="agreement_write"),
     path("children/<uuid:story>/ask", ask, name="transition"),
 ]

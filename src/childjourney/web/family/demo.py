@@ -7,6 +7,8 @@ from django.conf import settings
 from django.http import Http404, HttpResponse
 
 from childjourney.usecases.family.open_space import made_up_family
+from childjourney.web.books import settle_books
+from childjourney.web.family.session import accounts, let_in
 from childjourney.web.request import Request
 
 
@@ -40,9 +42,6 @@ def offered(request: Request) -> tuple[Offered, ...]:
 
 def go_in(request: Request) -> HttpResponse:
     """Sign in as somebody made up. Answers 404 in any area that is not made up, whatever the settings say."""
-    from childjourney.web.books import settle_books
-    from childjourney.web.family.door import accounts, let_in
-
     settle_books(request, of_family=True)
     chosen = next((one for one in offered(request) if str(one.person) == request.POST.get("person")), None)
     if chosen is None:

@@ -1,64 +1,84 @@
 """The door of the family's own space: sign in, sign out, the first time by invitation."""
 
-from typing import cast
+import ipaddress
+from contextlib import suppress
+from datetime import datetime
 
-from django.conf import settings
+from allauth.account.adapter import get_adapter
 from django.contrib.auth.password_validation import CommonPasswordValidator, NumericPasswordValidator
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.module_loading import import_string
+from django.db import DatabaseError, InterfaceError
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
 
 from childjourney.core.base.refusal import Fault, FaultsRefused
-from childjourney.usecases.family.accounts import FamilyAccounts
-from childjourney.usecases.family.sign_in import LONGEST, SignInRefused, redeem, session_of, sign_in
+from childjourney.usecases.act import AccessRefused
+from childjourney.usecases.family.accounts import FamilySession
+from childjourney.usecases.family.sign_in import IDLE, LONGEST, SignInRefused, redeem, session_of, sign_in
+from childjourney.usecases.keep_typed import KeepRefused
 from childjourney.web.books import settle_books
+from childjourney.web.errors import signed_out
 from childjourney.web.family.demo import offered
-from childjourney.web.record.form import PREFIX
-from childjourney.web.record.said import said_in
-from childjourney.web.request import Request
+from childjourney.web.family.sent import held_in, keep_held
+from childjourney.web.family.session import COOKIE, accounts, let_in, let_out
+from childjourney.web.request import Closing, Request
 
-COOKIE = "childjourney_family"
-PATH = "/family/"
-"""The cookie of the family's own sign-in is sent to its own addresses alone, and opens nothing else."""
-
-WRITTEN = tuple(PREFIX + name for name in ("words", "reach", "about", "notes"))
-"""What somebody writes in their own words, in any form of theirs."""
-
-
-def accounts() -> FamilyAccounts:
-    """Return how people of the family sign in."""
-    return cast(FamilyAccounts, import_string(settings.CHILDJOURNEY_FAMILY_ACCOUNTS)())
+ELSEWHERE = "https://www.bbc.co.uk/weather"
+"""Where *Exit this page* leads."""
 
 
 def let_in_family(request: Request) -> HttpResponse | None:
     """Settle who of the family has signed in; lead anybody else to the sign-in, with the words they had sent."""
     session = session_of(accounts(), request.COOKIES.get(COOKIE, ""), now=request.now)
     if session is None:
-        words = [said_in(request.POST)[name][-1] for name in WRITTEN if name in said_in(request.POST)]
-        return render(request, "family/signed_out.html.jinja", {"words": words}, status=401 if words else 403)
+        if request.accepts("application/json") and not request.accepts("text/html"):
+            return signed_out(request)
+        held = held_in(request)
+        return render(request, "family/signed_out.html.jinja", {"held": held}, status=401 if held else 403)
     settle_books(request, of_family=True)
     request.person = session.person
+    request.closing = _closing(session, request.now)
     return None
 
 
+def _closing(session: FamilySession, now: datetime) -> Closing:
+    return Closing(int(IDLE.total_seconds()), int((session.started_at + LONGEST - now).total_seconds()))
+
+
+def stay(_request: Request) -> HttpResponse:
+    """Tell a script that the session goes on: having come here was enough."""
+    return JsonResponse({"stays": True})
+
+
 def come_in(request: Request) -> HttpResponse:
-    """Show the sign-in, or let somebody in."""
+    """Show the sign-in, or let somebody in; what they had written before comes back in its form."""
     settle_books(request, of_family=True)
+    said = {name: request.POST.get(name, "") for name in ("name", "then", "text")}
     if request.method != "POST":
-        return render(request, "family/sign_in.html.jinja", {"offered": offered(request)})
+        return render(request, "family/sign_in.html.jinja", {"offered": offered(request), "said": said})
     try:
         secret = sign_in(
             request.books,
             accounts(),
-            name=request.POST.get("name", ""),
+            name=said["name"],
             password=request.POST.get("password", ""),
+            network=_network(request),
             now=request.now,
         )
     except FaultsRefused as refused:
-        context = {"faults": _listed(refused), "offered": offered(request), "name": request.POST.get("name", "")}
+        context = {"faults": _listed(refused), "offered": offered(request), "said": said}
         return render(request, "family/sign_in.html.jinja", context, status=422)
-    return let_in(secret)
+    return let_in(secret, to=_goes_on(request, secret, said))
+
+
+def _goes_on(request: Request, secret: str, said: dict[str, str]) -> str:
+    """Return where somebody goes on who has signed in: in the form that they sent too late, or at the first page."""
+    session = session_of(accounts(), secret, now=request.now)
+    try:
+        back = keep_held(request, session.person, then=said["then"], text=said["text"]) if session else ""
+    except (AccessRefused, KeepRefused):
+        back = ""  # what they wrote of is closed to them by now
+    return back or "family_home"
 
 
 def invitation(request: Request) -> HttpResponse:
@@ -69,7 +89,7 @@ def invitation(request: Request) -> HttpResponse:
     try:
         settle_books(request, of_family=True)
         _not_guessed_at_once(said["password"])
-        secret = redeem(request.books, accounts(), **said, now=request.now)
+        secret = redeem(request.books, accounts(), **said, network=_network(request), now=request.now)
     except FaultsRefused as refused:
         context = {"faults": _listed(refused), "said": said, "wrong": {one.where: one.what for one in refused.faults}}
         return render(request, "family/invitation.html.jinja", context, status=422)
@@ -89,24 +109,21 @@ def _not_guessed_at_once(password: str) -> None:
 def leave(request: Request) -> HttpResponse:
     """End the session, here and everywhere."""
     accounts().end(request.COOKIES.get(COOKIE, ""))
-    answer = redirect("family_sign_in")
-    answer.delete_cookie(COOKIE, path=PATH, samesite="Strict")
-    return answer
+    return let_out("family_sign_in")
 
 
-def let_in(secret: str) -> HttpResponse:
-    """Lead to the first page with the cookie of a session."""
-    answer = redirect("family_home")
-    answer.set_cookie(
-        COOKIE,
-        secret,
-        max_age=int(LONGEST.total_seconds()),
-        path=PATH,
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Strict",
-    )
-    return answer
+def exit_(request: Request) -> HttpResponse:
+    """Leave at once, for a page that anybody may be seen reading. Whoever goes back finds that the session is over."""
+    # Whatever is broken, nobody is held here: without its cookie the session opens nothing in this browser.
+    with suppress(DatabaseError, InterfaceError):
+        accounts().end(request.COOKIES.get(COOKIE, ""))
+    return let_out(ELSEWHERE)
+
+
+def _network(request: Request) -> str:
+    """Return from which network a request comes: one address, or as many as one line has where addresses are long."""
+    address = ipaddress.ip_address(get_adapter().get_client_ip(request))
+    return str(ipaddress.ip_network((address, 64), strict=False) if address.version == 6 else address)
 
 
 def _listed(refused: FaultsRefused) -> list[dict[str, str]]:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 
 from childjourney.usecases.family.looked import who_looked
 from childjourney.usecases.family.open_space import FamilyStory, open_own_story, own_children
-from childjourney.web.due import by_of_duty
+from childjourney.web.due import by_of_duty, capital
 from childjourney.web.early_help.shown import lines, member, needs
 from childjourney.web.family.told import entries
 from childjourney.web.request import Request
@@ -50,8 +50,27 @@ def story(request: Request, story: UUID) -> HttpResponse:
 def agreement(request: Request, story: UUID) -> HttpResponse:
     """Show what the family agrees to."""
     told = open_story_of(request, story)
-    found = [one for one in lines(told.lines, told.directory, on=told.until) if one.by_agreement]
-    return render(request, "family/agreement.html.jinja", shown(told) | {"lines": found})
+    return render(request, "family/agreement.html.jinja", shown(told) | {"lines": _lines(told)})
+
+
+def _lines(told: FamilyStory) -> list[dict[str, Any]]:
+    """Return what was agreed to or not, what stands first; of one's own lines it is said that one wrote them."""
+    own = {one.reading.id for one in told.read if one.own}
+    agreed = {one.entry for one in told.lines if one.agreed}
+    return [
+        {
+            "entry": one.entry,
+            "what": capital(one.what),
+            "who": "You said this here." if one.entry in own else f"Somebody who helps wrote down what {one.who} said.",
+            "whom": one.whom,
+            "until": one.until.replace("withdrawn on", "taken back on"),
+            "parts": one.items,
+            "stands": one.stands,
+            "over": one.entry in agreed and not one.stands,
+        }
+        for one in lines(told.lines, told.directory, on=told.until)
+        if one.by_agreement
+    ]
 
 
 def looked(request: Request, story: UUID) -> HttpResponse:

@@ -6,10 +6,11 @@ from uuid import UUID
 
 from childjourney.core.access.family import FamilyReading
 from childjourney.core.base.words import span_in_words
-from childjourney.core.story.entry import Voice
 from childjourney.core.story.field import FieldType
 from childjourney.core.story.kind import Kind
 from childjourney.usecases.family.open_space import FamilyStory
+from childjourney.web.due import capital
+from childjourney.web.family.plain import ASKED, NOT_TOLD, OF_ONESELF, TITLES
 from childjourney.web.story.told import writer
 
 UNSAID = frozenset({FieldType.ENTRY, FieldType.ENTRIES, FieldType.CHILD, FieldType.SOURCE, FieldType.CONTENTS})
@@ -60,7 +61,7 @@ def _entry(one: FamilyReading, story: FamilyStory, beside: Iterable[Beside]) -> 
     reading = one.reading
     return EntryShown(
         id=reading.id,
-        title=reading.kind.title,
+        title=reading.kind.title if one.plain else _title(reading.kind, story),
         when=span_in_words(reading.happened),
         by="You" if one.own else "" if one.plain else writer(reading.entry.author, story.directory),
         rows=() if one.plain else tuple(_rows(reading.kind, reading.contents, story)),
@@ -70,28 +71,30 @@ def _entry(one: FamilyReading, story: FamilyStory, beside: Iterable[Beside]) -> 
     )
 
 
+def _title(kind: Kind, story: FamilyStory) -> str:
+    own = OF_ONESELF.get(kind.name) if story.space.themselves else None
+    return own or TITLES.get(kind.name, kind.title)
+
+
 def _beside(one: FamilyReading, story: FamilyStory) -> Beside:
     said = one.reading.contents
     by = "You" if one.own else writer(one.reading.entry.author, story.directory)
-    return Beside(one.reading.kind.title, str(said.get("words") or said.get("notes") or ""), by)
+    return Beside(TITLES[one.reading.kind.name], str(said.get("words") or said.get("notes") or ""), by)
 
 
 def _rows(kind: Kind, said: object, story: FamilyStory) -> Iterable[tuple[str, str]]:
     contents = dict(said)  # type: ignore[call-overload]  # contents are a mapping
     for one in kind.fields:
-        if one.quiet or one.type in UNSAID or not contents.get(one.name):
+        if one.quiet or one.type in UNSAID or one.name in NOT_TOLD or contents.get(one.name) in (None, "", []):
             continue
-        value = contents[one.name]
+        value, label = contents[one.name], ASKED.get((kind.name, one.name), one.label)
         if one.type is FieldType.MEMBER:
             member = story.directory.memberships.get(UUID(value))
-            yield one.label, member.person.name if member else ""
+            yield label, member.person.name if member else ""
         elif one.type is FieldType.AGENCY:
             agency = story.directory.agencies.get(UUID(value))
-            yield one.label, agency.name if agency else ""
+            yield label, agency.name if agency else ""
         else:
-            yield one.label, one.in_words(value)
-
-
-def voice_of(story: FamilyStory) -> Voice:
-    """Return in whose voice somebody writes here."""
-    return Voice.CHILD if story.space.themselves else Voice.FAMILY
+            words = one.in_words(value)
+            # Somebody is often named by a small word ("mum"); what somebody said stays as they said it.
+            yield label, capital(words) if one.type in (FieldType.LINE, FieldType.NAME) else words

@@ -1,29 +1,23 @@
 """What somebody of the family writes in their own space."""
 
-import secrets
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import DatabaseError, InterfaceError
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
-from childjourney.core.base.refusal import Fault, FaultsRefused
+from childjourney.core.base.refusal import FaultsRefused
 from childjourney.core.people.role import Sector
-from childjourney.core.story.field import Field
 from childjourney.core.story.kinds import KINDS
 from childjourney.usecases.act import AccessRefused
 from childjourney.usecases.family.write import agree, ask_for_help, say, see_differently, withdraw
 from childjourney.usecases.once import Saved
-from childjourney.web.family.pages import open_story_of, shown
+from childjourney.web.family.form import FamilyForm, family_form
+from childjourney.web.family.pages import open_story_of
 from childjourney.web.family.told import entries
-from childjourney.web.record.fields import WAYS, Asked, Option
-from childjourney.web.record.form import PREFIX
-from childjourney.web.record.said import KEY, Said, key_of, one, said_in
-from childjourney.web.record.writing import NOT_REACHED
+from childjourney.web.record.fields import Option
 from childjourney.web.request import Request
 
 ACCOUNT = replace(
@@ -39,31 +33,36 @@ GIVEN = tuple(
     for name, label in (
         ("agreed", "Do you agree?"),
         ("purpose", "To what?"),
-        ("agency", "With whom may it be shared?"),
-        ("items", "What may be shared?"),
+        ("agency", "Who may read it?"),
+        ("items", "What may they read?"),
         ("until", "Until when?"),
-        ("notes", "Anything you want to add?"),
+        ("notes", "Do you want to add anything?"),
     )
 )
-
-Does = Callable[[dict[str, Any], Saved], object]
 
 
 def write(request: Request, story: UUID) -> HttpResponse:
     """Write one's own account, or a child's words."""
     told = open_story_of(request, story)
     themselves = told.space.themselves
-    about = "childs_words" if themselves or request.GET.get("of") == "child" else "familys_words"
-    fields = (OWN,) if themselves else (CHILDS, HOW) if about == "childs_words" else (ACCOUNT,)
+    of_child = themselves or request.GET.get("of") == "child"
 
     def does(answers: dict[str, Any], saved: Saved) -> object:
         said = {"how": "written", **answers} if themselves else answers
+        kind = "childs_words" if of_child else "familys_words"
         return say(
-            request.books, person=request.person, story=story, kind=about, said=said, now=request.now, saved=saved
+            request.books, person=request.person, story=story, kind=kind, said=said, now=request.now, saved=saved
         )
 
-    title = "Write something" if about != "childs_words" or themselves else "My child’s words"
-    return _form(request, shown(told), fields, title, does, "family_story")
+    form = FamilyForm(
+        name="child" if of_child and not themselves else "account",
+        title=f"What {told.child.short_name} said" if of_child and not themselves else "Write something",
+        fields=(OWN,) if themselves else (CHILDS, HOW) if of_child else (ACCOUNT,),
+        does=does,
+        then="family_story",
+        done="Your words are saved. The people who help you can read them.",
+    )
+    return family_form(request, told, form)
 
 
 def differently(request: Request, story: UUID, entry: UUID) -> HttpResponse:
@@ -84,8 +83,16 @@ def differently(request: Request, story: UUID, entry: UUID) -> HttpResponse:
             saved=saved,
         )
 
-    context = shown(told) | {"beside": beside}
-    return _form(request, context, (DIFFERENTLY,), "I see this differently", does, "family_story")
+    form = FamilyForm(
+        name=str(entry),
+        title="I see this differently",
+        fields=(DIFFERENTLY,),
+        does=does,
+        then="family_story",
+        done="Your words are saved. They stand beside the text.",
+        beside=beside,
+    )
+    return family_form(request, told, form)
 
 
 def give(request: Request, story: UUID) -> HttpResponse:
@@ -100,8 +107,17 @@ def give(request: Request, story: UUID) -> HttpResponse:
     def does(answers: dict[str, Any], saved: Saved) -> object:
         return agree(request.books, person=request.person, story=story, said=answers, now=request.now, saved=saved)
 
-    title = "What do you agree to?"
-    return _form(request, shown(told), GIVEN, title, does, "family_agreement", options={"agency": agencies})
+    form = FamilyForm(
+        name="agree",
+        title="What do you agree to?",
+        fields=GIVEN,
+        does=does,
+        then="family_agreement",
+        done="It is saved. You can take it back here at any time.",
+        about="You decide. Take your time, and ask if anything is not clear. You can say no.",
+        options={"agency": agencies},
+    )
+    return family_form(request, told, form)
 
 
 def take_back(request: Request, story: UUID) -> HttpResponse:
@@ -134,53 +150,15 @@ def help_(request: Request, story: UUID) -> HttpResponse:
             request.books, person=request.person, story=story, said=answers, now=request.now, saved=saved
         )
 
-    fields = HELP if not told.space.themselves else (replace(HELP[0], label="What would help you?"), HELP[1])
-    return _form(request, shown(told), fields, "Ask for help", does, "family_story")
-
-
-def _form(
-    request: Request,
-    context: dict[str, Any],
-    fields: tuple[Field, ...],
-    title: str,
-    does: Does,
-    then: str,
-    *,
-    options: dict[str, Sequence[Option]] | None = None,
-) -> HttpResponse:
-    """Show a form, or do what was sent; whatever goes wrong, what was typed comes back."""
-    said: Said = said_in(request.POST)
-    faults: Sequence[Fault] = ()
-    if request.method == "POST":
-        answers = {each.name: WAYS[each.type].read(said, PREFIX + each.name) for each in fields}
-        faults = [Fault(each.name, words) for each in fields if (words := each.fault(answers[each.name]))]
-        if not faults:
-            kept = {name: value for name, value in answers.items() if value not in (None, "", [])}
-            try:
-                does(kept, Saved(key_of(said, membership=request.person)))
-            except FaultsRefused as refused:
-                faults = refused.faults
-            except (DatabaseError, InterfaceError):
-                faults = [NOT_REACHED]
-            else:
-                messages.success(request, "It is saved.")
-                return redirect(then, context["story"])
-    wrong = {fault.where: fault.what for fault in reversed(faults)}
-    parts = [
-        WAYS[each.type].ask(
-            Asked(each, PREFIX + each.name, said, wrong.get(each.name, ""), (options or {}).get(each.name, ()))
-        )
-        for each in fields
-    ]
-    places = {each.name: PREFIX + each.name + WAYS[each.type].first for each in fields}
-    listed = [
-        {"text": fault.what, **({"href": f"#{places[fault.where]}"} if fault.where in places else {})}
-        for fault in faults
-    ]
-    whole = context | {
-        "title": title,
-        "parts": parts,
-        "faults": listed,
-        "key": one(said, KEY) or secrets.token_urlsafe(18),
-    }
-    return render(request, "family/form.html.jinja", whole, status=422 if faults else 200)
+    form = FamilyForm(
+        name="help",
+        title="Ask for help",
+        fields=HELP,
+        does=does,
+        then="family_story",
+        done="You have asked for help. You can read the answer here when it comes.",
+        about="It goes to the person who leads the work with you, or to the help team if nobody does. "
+        "Is somebody in danger now? Do not wait for an answer here: ring 999.",
+        save_words="Send",
+    )
+    return family_form(request, told, form)

@@ -39,7 +39,8 @@ def decide(request: Request, story: UUID, contact: UUID) -> HttpResponse:
     """Show a contact with everything known, or decide it."""
     opened = open_contact(request.books, viewer=request.viewer, story=story, contact=contact, now=request.now)
     context = shown(request, opened)
-    if not opened.may_decide:
+    # Whoever sends a decision when there is one already is told so, with their words (R10).
+    if not opened.may_decide and request.method != "POST":
         return render(request, "front_door/decided.html.jinja", context | {"back": BACK})
 
     def does(sent: Sent) -> HttpResponse:

@@ -14,11 +14,13 @@ from childjourney.core.practice.framework import Framework
 from childjourney.core.practice.vocabulary import Standing
 from childjourney.core.story.field import Field, FieldType
 from childjourney.usecases.keep_practice import adopt_framework
+from childjourney.usecases.keep_typed import Page
 from childjourney.usecases.read_practice import read_practice
 from childjourney.web.practice.again import work_out_again
 from childjourney.web.practice.difference import side_by_side
-from childjourney.web.practice.form import WRONG, Questions, field_of, key_by, said_by
+from childjourney.web.practice.form import WRONG, Questions, field_of, key_by
 from childjourney.web.practice.page import show
+from childjourney.web.record.begun import begin, finish
 from childjourney.web.record.said import one
 from childjourney.web.request import Request
 
@@ -42,7 +44,7 @@ def adopt(request: Request) -> HttpResponse:
     practice = read_practice(request.books).practice
     if request.method != "POST":
         return _form(request, practice, request.GET.get(FRAMEWORK, ""))
-    said = said_by(request)
+    said = begin(request, _kept_on("")).said
     framework = one(said, FRAMEWORK)
     answers, faults = ASKS.read(said)
     if faults:
@@ -59,6 +61,7 @@ def adopt(request: Request) -> HttpResponse:
         )
     except FaultsRefused as refused:
         return _form(request, practice, framework, refused.faults)
+    finish(request, _kept_on(framework))
     work_out_again(request, f"{practice.library.frameworks[framework].title} was adopted.")
     return redirect("practice")
 
@@ -66,15 +69,20 @@ def adopt(request: Request) -> HttpResponse:
 def _form(request: Request, practice: Practice, framework: str, faults: Iterable[Fault] = ()) -> HttpResponse:
     faults = tuple(faults)
     now = practice.edition_on(local_day(request.now))
-    chosen = practice.library.frameworks.get(framework)
+    begun = begin(request, _kept_on(framework))
+    chosen = practice.library.frameworks.get(framework or one(begun.said, FRAMEWORK))
     context = {
         "now": now,
         "chosen": chosen,
         "side": side_by_side(now, chosen) if now and chosen and now.id != chosen.id else None,
         "choices": [{"value": one.id, "text": one.title} for one in _offered(practice)],
-        "form": ASKS.drawn(said_by(request), faults) if chosen or faults else None,
+        "form": ASKS.drawn(begun, faults) if chosen or faults else None,
     }
     return show(request, "adopt", context, room="practice", status=WRONG if faults else 200)
+
+
+def _kept_on(framework: str) -> Page:
+    return Page(None, f"adopt.{framework.replace('/', '.')}")
 
 
 def _offered(practice: Practice) -> list[Framework]:

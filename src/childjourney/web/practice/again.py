@@ -6,8 +6,8 @@ from django.conf import settings
 from django.contrib import messages
 from django.utils.module_loading import import_string
 
-from childjourney.usecases.ports import Runs
 from childjourney.usecases.refold import RUN
+from childjourney.usecases.runs_port import Runs
 from childjourney.web.request import Request
 
 TOLD = "What is owed is being worked out again; this takes a moment."

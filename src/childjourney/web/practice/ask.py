@@ -12,13 +12,15 @@ from childjourney.core.base.time import local_day
 from childjourney.core.people.role import PROFESSIONS
 from childjourney.core.practice.framework import Framework
 from childjourney.core.practice.rule import Rule
+from childjourney.usecases.keep_typed import Page
 from childjourney.usecases.question_rule import question_rule
 from childjourney.usecases.read_practice import read_practice
 from childjourney.web.practice.addresses import framework_of, rule_href
-from childjourney.web.practice.form import WRONG, Questions, field_of, key_by, said_by
+from childjourney.web.practice.form import WRONG, Questions, field_of, key_by
 from childjourney.web.practice.page import show
 from childjourney.web.practice.rule import rule_of
 from childjourney.web.practice.rule_shown import rule_line
+from childjourney.web.record.begun import begin, finish
 from childjourney.web.request import Request
 
 ASKS = Questions(
@@ -38,7 +40,8 @@ def rule_question(request: Request, country: str, edition: str, rule: str) -> Ht
     chosen = rule_of(framework, rule, on=local_day(request.now))
     if request.method != "POST":
         return _form(request, framework, chosen)
-    said = said_by(request)
+    page = _page(framework, chosen)
+    said = begin(request, page).said
     answers, _ = ASKS.read(said)
     try:
         question_rule(
@@ -52,9 +55,14 @@ def rule_question(request: Request, country: str, edition: str, rule: str) -> Ht
         )
     except FaultsRefused as refused:
         return _form(request, framework, chosen, refused.faults)
+    finish(request, page)
     owner = PROFESSIONS.get(chosen.owner, chosen.owner)
     messages.success(request, f"Your question was kept. It reaches the people who answer for this rule: {owner}.")
     return redirect(rule_href(framework.id, chosen.id), permanent=False)
+
+
+def _page(framework: Framework, chosen: Rule) -> Page:
+    return Page(None, f"rule-question.{framework.id.replace('/', '.')}.{chosen.id}")
 
 
 def _form(request: Request, framework: Framework, chosen: Rule, faults: Iterable[Fault] = ()) -> HttpResponse:
@@ -64,6 +72,6 @@ def _form(request: Request, framework: Framework, chosen: Rule, faults: Iterable
         "rule": chosen,
         "line": rule_line(chosen, rule_href(framework.id, chosen.id), framework),
         "owner": PROFESSIONS.get(chosen.owner, chosen.owner),
-        "form": ASKS.drawn(said_by(request), faults),
+        "form": ASKS.drawn(begin(request, _page(framework, chosen)), faults),
     }
     return show(request, "ask", context, room="questions", status=WRONG if faults else 200)

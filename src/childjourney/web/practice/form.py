@@ -8,8 +8,9 @@ from typing import Any
 from childjourney.core.base.refusal import Fault
 from childjourney.core.story.field import Field
 from childjourney.core.story.kinds import KINDS
+from childjourney.web.record.begun import Begun
 from childjourney.web.record.fields import WAYS, Asked, Option, Part
-from childjourney.web.record.said import KEY, Said, key_of, one, said_in
+from childjourney.web.record.said import KEY, Said, key_of, one
 from childjourney.web.request import Request
 
 WRONG = 422
@@ -18,11 +19,15 @@ WRONG = 422
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form as it is drawn: each question by name, what is wrong at the top, and the token of this opening."""
+    """A form as it is drawn: each question by name, what is wrong at the top, and the token of this opening.
+
+    `begun` says whose it is and where it is kept as it is typed.
+    """
 
     parts: Mapping[str, Part]
     faults: Sequence[Mapping[str, str]]
     key: str
+    begun: Begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +43,11 @@ class Questions:
         return answers, [Fault(one.name, words) for one in self.fields if (words := one.fault(answers[one.name]))]
 
     def drawn(
-        self, said: Said, faults: Iterable[Fault] = (), options: Mapping[str, Sequence[Option]] | None = None
+        self, begun: Begun, faults: Iterable[Fault] = (), options: Mapping[str, Sequence[Option]] | None = None
     ) -> Form:
         """Return the form filled with what was said, each fault at its question."""
-        placed = list(dict.fromkeys(Fault(self._place(fault), fault.what) for fault in faults))
+        said, told = begun.said, (*begun.faults, *faults)
+        placed = list(dict.fromkeys(Fault(self._place(fault), fault.what) for fault in told))
         wrong: dict[str, str] = {}
         for fault in placed:
             wrong.setdefault(fault.where, fault.what)
@@ -51,17 +57,12 @@ class Questions:
             parts[each.name] = WAYS[each.type].ask(asked)
         anchors = {each.name: each.name + WAYS[each.type].first for each in self.fields}
         listed = [{"text": one.what, "href": f"#{anchors.get(one.where, one.where)}"} for one in placed]
-        return Form(parts, listed, one(said, KEY) or secrets.token_urlsafe(18))
+        return Form(parts, listed, one(said, KEY) or secrets.token_urlsafe(18), begun)
 
     def _place(self, fault: Fault) -> str:
         where = self.told.get(fault.where, fault.where)
         known = {each.name for each in self.fields} | set(self.told.values())
         return where if where in known else self.fields[0].name
-
-
-def said_by(request: Request) -> dict[str, list[str]]:
-    """Return what the form that was sent holds; nothing where none was sent."""
-    return said_in(request.POST) if request.method == "POST" else {}
 
 
 def key_by(request: Request, said: Said) -> str:

@@ -1,7 +1,7 @@
 """Professional guidance: as its owner's people wrote it last, with every earlier wording; and the form to revise it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -17,12 +17,14 @@ from childjourney.core.people.role import PROFESSIONS
 from childjourney.core.practice.framework import Framework
 from childjourney.core.practice.rule import Guidance
 from childjourney.usecases.act import AccessRefused
+from childjourney.usecases.keep_typed import Page
 from childjourney.usecases.question_rule import owns, revise_guidance
 from childjourney.usecases.read_practice import PracticeRead, read_practice
 from childjourney.web.practice.addresses import framework_of, guidance_href
-from childjourney.web.practice.form import WRONG, Questions, field_of, key_by, said_by
+from childjourney.web.practice.form import WRONG, Questions, field_of, key_by
 from childjourney.web.practice.page import may, show
 from childjourney.web.practice.provenance import provenance_shown
+from childjourney.web.record.begun import Begun, begin, finish
 from childjourney.web.record.said import Said, one
 from childjourney.web.request import Request
 from childjourney.web.story.told import writer
@@ -67,12 +69,14 @@ def guidance_revise(request: Request, country: str, edition: str, guidance: str)
     read = read_practice(request.books)
     framework, shipped = _found(read, country, edition, guidance)
     now = read.as_it_reads(shipped)
+    begun = begin(request, _kept_on(shipped))
+    said = begun.said
     if request.method != "POST":
-        return _form(request, framework, now, _as_said(now), seen=_latest(read, shipped))
-    said = said_by(request)
+        held = begun if said else replace(begun, said=_as_said(now))
+        return _form(request, framework, now, held, seen=one(said, SEEN) if said else _latest(read, shipped))
     answers, faults = ASKS.read(said)
     if faults:
-        return _form(request, framework, now, said, faults, seen=one(said, SEEN))
+        return _form(request, framework, now, begun, faults, seen=one(said, SEEN))
     try:
         revise_guidance(
             request.books,
@@ -88,7 +92,8 @@ def guidance_revise(request: Request, country: str, edition: str, guidance: str)
         )
     except FaultsRefused as refused:
         stale = _latest(read, shipped) != one(said, SEEN)
-        return _form(request, framework, now, said, refused.faults, seen=_latest(read, shipped), stale=stale)
+        return _form(request, framework, now, begun, refused.faults, seen=_latest(read, shipped), stale=stale)
+    finish(request, _kept_on(shipped))
     messages.success(request, "The guidance was revised. Earlier wordings stay readable below.")
     return redirect(guidance_href(framework.id, shipped.id))
 
@@ -100,6 +105,10 @@ def _found(read: PracticeRead, country: str, edition: str, guidance: str) -> tup
     if found is None:
         raise AccessRefused
     return framework, found
+
+
+def _kept_on(shipped: Guidance) -> Page:
+    return Page(None, f"guidance.{shipped.edition.replace('/', '.')}.{shipped.id}")
 
 
 def _may_revise(request: Request, guidance: Guidance) -> bool:
@@ -140,7 +149,7 @@ def _form(
     request: Request,
     framework: Framework,
     guidance: Guidance,
-    said: Said,
+    begun: Begun,
     faults: Iterable[Fault] = (),
     *,
     seen: str,
@@ -153,7 +162,7 @@ def _form(
         "guidance": guidance,
         "owner": PROFESSIONS.get(guidance.owner, guidance.owner),
         "theirs": guidance.says if stale else "",
-        "form": ASKS.drawn(said, faults) if own or faults else None,
+        "form": ASKS.drawn(begun, faults) if own or faults else None,
         "seen": seen,
     }
     return show(request, "revise", context, room="practice", status=WRONG if faults else 200)

@@ -14,12 +14,15 @@ from childjourney.core.practice.duty import Duty, State
 from childjourney.core.story.field import Field, FieldType
 from childjourney.usecases.area_duties import area_duties
 from childjourney.usecases.keep_practice import note_milestone
+from childjourney.usecases.keep_typed import Page
 from childjourney.web.due import by_of_duty, capital, day_said, many, short_why_of_duty
 from childjourney.web.practice.addresses import rule_href
-from childjourney.web.practice.form import WRONG, Questions, field_of, key_by, said_by
+from childjourney.web.practice.form import WRONG, Questions, field_of, key_by
 from childjourney.web.practice.page import show
+from childjourney.web.record.begun import begin, finish
 from childjourney.web.request import Request
 
+PAGE = Page(None, "milestone")
 ASKS = Questions(
     (
         field_of("area_milestone", "milestone"),
@@ -44,7 +47,7 @@ def milestones(request: Request) -> HttpResponse:
     """Show what the area owes and the form to note what was done, or take it."""
     if request.method != "POST":
         return _page(request)
-    said = said_by(request)
+    said = begin(request, PAGE).said
     answers, faults = ASKS.read(said)
     if faults:
         return _page(request, faults)
@@ -60,6 +63,7 @@ def milestones(request: Request) -> HttpResponse:
         )
     except FaultsRefused as refused:
         return _page(request, refused.faults)
+    finish(request, PAGE)
     messages.success(request, "It was noted.")
     return redirect("milestones")
 
@@ -72,7 +76,7 @@ def _page(request: Request, faults: Iterable[Fault] = ()) -> HttpResponse:
         "owed": [_shown(one, request.now) for one in found if one.owed and one.due is not None],
         "standing": [_shown(one, request.now) for one in found if one.owed and one.due is None],
         "done": [_shown(one, request.now) for one in reversed(closed)],
-        "form": ASKS.drawn(said_by(request), faults),
+        "form": ASKS.drawn(begin(request, PAGE), faults),
     }
     return show(request, "milestones", context, room="milestones", status=WRONG if faults else 200)
 

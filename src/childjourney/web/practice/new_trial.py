@@ -10,9 +10,10 @@ from childjourney.core.base.refusal import Fault, FaultsRefused
 from childjourney.core.base.time import local_day
 from childjourney.core.practice.area import Practice
 from childjourney.usecases.keep_practice import begin_trial, faults_of_trial
+from childjourney.usecases.keep_typed import Page
 from childjourney.usecases.read_practice import read_practice
 from childjourney.web.practice.again import work_out_again
-from childjourney.web.practice.form import WRONG, key_by, said_by
+from childjourney.web.practice.form import WRONG, key_by
 from childjourney.web.practice.page import show
 from childjourney.web.practice.trial_form import (
     CHANGES,
@@ -24,8 +25,11 @@ from childjourney.web.practice.trial_form import (
     rows,
     trial_in,
 )
+from childjourney.web.record.begun import begin, finish
 from childjourney.web.record.said import Said
 from childjourney.web.request import Request
+
+PAGE = Page(None, "trial-new")
 
 
 def trial_new(request: Request) -> HttpResponse:
@@ -33,7 +37,7 @@ def trial_new(request: Request) -> HttpResponse:
     practice = read_practice(request.books).practice
     if request.method != "POST":
         return _form(request, practice)
-    said = said_by(request)
+    said = begin(request, PAGE).said
     answers, faults = questions(_teams(request)).read(said)
     changes, faults_of_rows = changes_in(said)
     faults = [*faults, *faults_of_rows]
@@ -46,6 +50,7 @@ def trial_new(request: Request) -> HttpResponse:
         )
     except FaultsRefused as refused:
         return _form(request, practice, _placed(refused.faults, practice, said))
+    finish(request, PAGE)
     work_out_again(request, "The trial was set up.")
     return redirect("trial", made)
 
@@ -81,10 +86,10 @@ def _teams(request: Request) -> list[str]:
 
 
 def _form(request: Request, practice: Practice, faults: Iterable[Fault] = ()) -> HttpResponse:
-    faults, said, today = tuple(faults), said_by(request), local_day(request.now)
+    faults, begun, today = tuple(faults), begin(request, PAGE), local_day(request.now)
     context = {
-        "form": questions(_teams(request)).drawn(said, faults),
-        "rows": rows(said, faults),
+        "form": questions(_teams(request)).drawn(begun, faults),
+        "rows": rows(begun.said, faults),
         "offered": offered(practice, on=today),
         "out_of_reach": out_of_reach(practice, on=today),
         "has_teams": bool(_teams(request)),

@@ -11,6 +11,7 @@ from childjourney.core.base.words import day_in_words
 from childjourney.core.practice.area import Adopted, Practice
 from childjourney.core.practice.vocabulary import Standing
 from childjourney.usecases.read_practice import read_practice
+from childjourney.web.due import capital
 from childjourney.web.practice.addresses import framework_href
 from childjourney.web.practice.asked_of import asked_of
 from childjourney.web.practice.page import may, show
@@ -54,6 +55,8 @@ def overview(request: Request) -> HttpResponse:
         "faults": practice.faults,
         "asked": asked_of(request),
         "waiting": sum(not one.answers for one in read.questions),
+        "stages": [capital(one) for one in practice.framework.stages_on(today)],
+        "may_count": may(request, Action.COUNT_HELP),
         "may_ask": may(request, Action.QUESTION_RULE),
     }
     return show(request, "overview", context, room="practice")

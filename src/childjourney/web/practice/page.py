@@ -30,6 +30,8 @@ def may(request: Request, action: Action) -> bool:
 
 def show(request: Request, template: str, context: dict[str, Any], *, room: str, status: int = 200) -> HttpResponse:
     """Return a page of this room, with the room that is open marked."""
+    # A form that is opened after a time-out tells of it, and nothing is wrong with it.
+    status = status if request.method == "POST" else 200
     keeps = may(request, Action.KEEP_PRACTICE)
     rooms = [
         {"text": text, "href": reverse(name), "current": name == room}

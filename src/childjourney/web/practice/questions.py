@@ -15,12 +15,14 @@ from childjourney.core.practice.asked import Question
 from childjourney.core.practice.vocabulary import Standing
 from childjourney.core.story.field import FieldType
 from childjourney.usecases.act import AccessRefused
+from childjourney.usecases.keep_typed import Page
 from childjourney.usecases.question_rule import answer_question, owns
 from childjourney.usecases.read_practice import PracticeRead, read_practice
-from childjourney.web.practice.form import WRONG, Questions, field_of, key_by, said_by
+from childjourney.web.practice.form import WRONG, Questions, field_of, key_by
 from childjourney.web.practice.page import may, show
 from childjourney.web.practice.question_shown import question_shown
 from childjourney.web.practice.trial_words import time_in_words
+from childjourney.web.record.begun import begin, finish
 from childjourney.web.request import Request
 
 _LEADS = replace(field_of("rule_answered", "leads_to"), type=FieldType.CHOICE)
@@ -46,9 +48,11 @@ def question(request: Request, question: UUID) -> HttpResponse:
 
 
 def question_answer(request: Request, question: UUID) -> HttpResponse:
-    """Take an answer and lead back to the question."""
+    """Take an answer and lead back to the question; opened after a time-out, show the form with what was sent."""
     read = read_practice(request.books)
-    asked, said = _asked(read, question), said_by(request)
+    if request.method != "POST":
+        return _page(request, read, _asked(read, question))
+    asked, said = _asked(read, question), begin(request, _kept_on(question)).said
     answers, _ = _asks(read.practice).read(said)
     try:
         answer_question(
@@ -62,8 +66,13 @@ def question_answer(request: Request, question: UUID) -> HttpResponse:
         )
     except FaultsRefused as refused:
         return _page(request, read, asked, refused.faults)
+    finish(request, _kept_on(question))
     messages.success(request, "Your answer was kept. Whoever asked reads it here.")
     return redirect("question", question)
+
+
+def _kept_on(question: UUID) -> Page:
+    return Page(None, f"rule-answer.{question}")
 
 
 def _asked(read: PracticeRead, question: UUID) -> Question:
@@ -86,6 +95,7 @@ def _asks(practice: Practice) -> Questions:
 def _page(request: Request, read: PracticeRead, asked: Question, faults: Iterable[Fault] = ()) -> HttpResponse:
     faults = tuple(faults)
     may_answer = may(request, Action.ANSWER_RULE) and owns(request.viewer, asked.owner)
-    form = _asks(read.practice).drawn(said_by(request), faults) if may_answer or faults else None
+    draws = may_answer or faults
+    form = _asks(read.practice).drawn(begin(request, _kept_on(asked.entry)), faults) if draws else None
     context = {"question": question_shown(asked, read.practice, request.directory), "form": form}
     return show(request, "question", context, room="questions", status=WRONG if faults else 200)

@@ -14,11 +14,13 @@ from childjourney.core.practice.overlay import Overlay
 from childjourney.core.story.field import Field, FieldType
 from childjourney.usecases.act import AccessRefused
 from childjourney.usecases.keep_practice import end_trial, extend_trial
+from childjourney.usecases.keep_typed import Page
 from childjourney.usecases.read_practice import read_practice
 from childjourney.web.practice.again import work_out_again
-from childjourney.web.practice.form import WRONG, Questions, field_of, key_by, said_by
+from childjourney.web.practice.form import WRONG, Questions, field_of, key_by
 from childjourney.web.practice.page import show
 from childjourney.web.practice.trial_words import time_in_words
+from childjourney.web.record.begun import begin, finish
 from childjourney.web.request import Request
 
 EXTENDS = Questions(
@@ -94,7 +96,8 @@ def _take(request: Request, trial: UUID, step: Step) -> HttpResponse:
         raise AccessRefused
     if request.method != "POST":
         return _form(request, found, step)
-    said = said_by(request)
+    page = Page(None, f"trial-{step.template}.{trial}")
+    said = begin(request, page).said
     answers, faults = step.asks.read(said)
     if faults:
         return _form(request, found, step, faults)
@@ -102,6 +105,7 @@ def _take(request: Request, trial: UUID, step: Step) -> HttpResponse:
         step.take(request, trial, answers, key_by(request, said))
     except FaultsRefused as refused:
         return _form(request, found, step, refused.faults)
+    finish(request, page)
     work_out_again(request, step.done)
     return redirect("trial", trial)
 
@@ -112,6 +116,6 @@ def _form(request: Request, trial: Overlay, step: Step, faults: Iterable[Fault] 
         "trial": trial,
         "time": time_in_words(trial),
         "today": local_day(request.now),
-        "form": step.asks.drawn(said_by(request), faults),
+        "form": step.asks.drawn(begin(request, Page(None, f"trial-{step.template}.{trial.id}")), faults),
     }
     return show(request, step.template, context, room="trials", status=WRONG if faults else 200)

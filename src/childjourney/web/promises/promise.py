@@ -11,12 +11,11 @@ from childjourney.core.access.action import Action
 from childjourney.core.base.refusal import Fault, FaultsRefused
 from childjourney.core.practice.duty import Duty
 from childjourney.usecases.give_reason import give_reason
-from childjourney.web.practice.form import WRONG, Questions, field_of, key_by, said_by
+from childjourney.usecases.keep_typed import Page
+from childjourney.web.practice.form import WRONG, Questions, field_of, key_by
 from childjourney.web.promises.explained import explained
 from childjourney.web.promises.story import frame
-from childjourney.web.record.said import Said
-from childjourney.web.record.sent import sent_before_sign_in
-from childjourney.web.record.writing import SIGNED_OUT
+from childjourney.web.record.begun import begin, finish
 from childjourney.web.request import Request
 from childjourney.web.story.asked import Asked, open_asked
 
@@ -28,10 +27,10 @@ REASON = Questions(tuple(field_of("lateness_reason", name) for name in ("reason"
 
 def promise(request: Request, story: UUID, rule: str, started: UUID) -> HttpResponse:
     """Show a promise, or write down why it was late."""
+    page = Page(story, f"late.{rule}.{started}")
     if request.method != "POST":
-        sent = sent_before_sign_in(request, membership=request.viewer.membership)
-        return _show(request, story, (rule, started), sent or {}, [SIGNED_OUT] if sent else [])
-    said = said_by(request)
+        return _show(request, story, (rule, started))
+    said = begin(request, page).said
     answers, faults = REASON.read(said)
     if not faults:
         try:
@@ -49,14 +48,13 @@ def promise(request: Request, story: UUID, rule: str, started: UUID) -> HttpResp
         except FaultsRefused as refused:
             faults = list(refused.faults)
         else:
+            finish(request, page)
             messages.success(request, "The reason was written down. It stays with the promise and in the story.")
             return HttpResponseRedirect(request.path, status=SEE_OTHER)
-    return _show(request, story, (rule, started), said, faults)
+    return _show(request, story, (rule, started), faults)
 
 
-def _show(
-    request: Request, story: UUID, key: tuple[str, UUID], said: Said, faults: Iterable[Fault] = ()
-) -> HttpResponse:
+def _show(request: Request, story: UUID, key: tuple[str, UUID], faults: Sequence[Fault] = ()) -> HttpResponse:
     asked = open_asked(request, story)
     duty = next((one for one in asked.opened.duties if one.key == key), None)
     if duty is None:
@@ -68,11 +66,10 @@ def _show(
     context = {
         "told": told,
         "late": duty.is_late and duty.excuse is None,
-        "form": REASON.drawn(said, faults) if asks else None,
+        "form": REASON.drawn(begin(request, Page(story, f"late.{key[0]}.{key[1]}")), faults) if asks else None,
         "faults": [] if asks else _plain(faults),
-        "by": request.viewer.membership,
     }
-    wrong = request.method == "POST" and bool(list(faults))
+    wrong = request.method == "POST" and bool(faults)
     return render(request, "promises/promise.html.jinja", around | context, status=WRONG if wrong else 200)
 
 

@@ -35,7 +35,7 @@ EARLY_HELP = Chapter(
     "Early help",
     "agreement, assessment and the team around the family",
     (
-        *("agreement_given", "agreement_withdrawn", "shared_without_agreement", "sharing_reviewed"),
+        *("agreement_given", "agreement_withdrawn", "shared_without_agreement", "sharing_reviewed", "not_shared"),
         *("early_help_agreement", "early_help_began", "early_help_assessed", "team_around_family"),
         *("action_agreed", "action_done", "unmet_need", "unmet_need_met", "early_help_ended"),
     ),

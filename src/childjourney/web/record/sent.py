@@ -16,7 +16,10 @@ PAGES = frozenset(
         *("record", "correct", "start_story", "promise", "ask", "advice_ask", "advice_follow", "contact"),
         *("front_door_contact", "disagree", "disagreement_step", "early_help_start", "early_help_plan"),
         *("early_help_review", "early_help_end", "transition", "family_open", "assessment_sealing", "assessment_place"),
-        *("add_document", "document_decide"),
+        *("add_document", "document_decide", "agreement_write"),
+        *("rule_question", "question_answer", "guidance_revise", "practice_adopt"),
+        *("milestones", "trial_new", "trial_extend", "trial_end"),
+        *("family_write", "family_differently", "family_agree", "family_help"),
     }
 )
 """The names of the pages on which people write. Nothing sent elsewhere (a password) is ever given back."""
@@ -54,12 +57,22 @@ def keep_until_sign_in(request: HttpRequest) -> None:
 
 def sent_before_sign_in(request: HttpRequest, *, membership: UUID) -> Said | None:
     """Return, once, what this member sent to this page after they had been signed out."""
-    kept = request.session.get(_SENT)
-    if not kept or kept["path"] != request.path:
-        return None
-    del request.session[_SENT]
-    said = from_text(kept["text"])
+    said = waits_since_sign_in(request, membership=membership)
+    if _kept_for(request):
+        del request.session[_SENT]
+    return said
+
+
+def waits_since_sign_in(request: HttpRequest, *, membership: UUID) -> Said | None:
+    """Return the same, and leave it where it is."""
+    said = from_text(_kept_for(request))
     return said if one(said, BY) == str(membership) else None
+
+
+def _kept_for(request: HttpRequest) -> str:
+    """Return what was kept for this page as text; empty for nothing."""
+    kept = request.session.get(_SENT)
+    return kept["text"] if kept and kept["path"] == request.path else ""
 
 
 def _was_written(request: HttpRequest) -> bool:

@@ -7,8 +7,8 @@ from typing import Any
 
 from childjourney.core.base.time import LOCAL
 from childjourney.core.base.words import day_in_words
-from childjourney.usecases.ports import Run, RunState
 from childjourney.usecases.run_progress import Far
+from childjourney.usecases.runs_port import Run, RunState
 
 LISTED = 50
 """How many faults of one sort are listed on a page."""

@@ -13,12 +13,12 @@ from django.utils.module_loading import import_string
 from childjourney.core.base.refusal import Fault
 from childjourney.usecases.act import AccessRefused
 from childjourney.usecases.census.outcome import RUN, RUN_LEAVING_OUT
-from childjourney.usecases.ports import Runs
+from childjourney.usecases.documents.upload import CUT_OFF
 from childjourney.usecases.run_progress import Far, how_far
+from childjourney.usecases.runs_port import Runs
 from childjourney.web.request import Request
 from childjourney.web.returns.shown import shown
 from childjourney.web.returns.upload import MEGABYTES, faults_of, keep, shown_name
-from childjourney.web.uploads import TOO_LARGE
 
 RECENT = 10
 """How many earlier runs are listed."""
@@ -29,7 +29,7 @@ def returns(request: Request) -> HttpResponse:
     if request.method != "POST":
         return _form(request)
     file = request.FILES.get("file")
-    faults = faults_of(file, too_large=TOO_LARGE in request.META)
+    faults = faults_of(file, too_large=CUT_OFF in request.META)
     if faults or file is None:
         return _form(request, faults)
     path = keep(file, _uploads())

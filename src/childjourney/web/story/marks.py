@@ -41,7 +41,7 @@ MEANINGS = {
     "done": "something done",
     "decision": "decided or ended",
     "seen-alone": "seen alone",
-    "seen-others": "seen with others",
+    "seen-others": "seen with others, or not said whether alone",
     "seen-not": "not seen",
     "visit": "visit, of which you may read no more",
     "life": "in the child’s life",

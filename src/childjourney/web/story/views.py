@@ -70,7 +70,11 @@ def entry(request: Request, story: UUID, entry: UUID) -> HttpResponse:
     context = _shown(asked.opened, asked.moment, addresses)
     told = tell(asked.opened, seen, addresses)
     document = asked.opened.documents.get(seen.id)
-    more = {"moment_fault": asked.fault, "told": told, "document": shown(document, asked.opened) if document else None}
+    more = {
+        "moment_fault": asked.fault,
+        "told": told,
+        "document": shown(document, asked.opened, viewer=request.viewer) if document else None,
+    }
     return render(request, "story/entry.html.jinja", context | more)
 
 

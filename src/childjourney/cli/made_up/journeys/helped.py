@@ -23,7 +23,7 @@ def universal_only(c: Chronicle, day: date) -> None:
     """One worry, talked about, and life goes on."""
     worry(c, day)
     child = c.children_on(day)[0]
-    said = {"who": "mum", "side": "family", "how": "telephone"}
+    said = {"who": "Mum", "side": "family", "how": "telephone"}
     said["notes"] = "Talked it through. Mum was glad that I asked. Will look again at the end of the month."
     c.tell("contact", worked(day + _days(2)), said, by=near(child, day), children=[child])
     if c.chance(0.25):

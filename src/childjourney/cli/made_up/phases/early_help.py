@@ -20,7 +20,7 @@ def early_help(c: Chronicle, first: date, *, days: int, stays: bool = False) -> 
     if not present:
         return last
     c.join("eh", day, children=present, capacity="Early help worker, lead professional", lead=True)
-    agreed = {"agreed": True, "who": "mum", "notes": c.say("agreement", present[0], day)}
+    agreed = {"agreed": True, "who": "Mum", "notes": c.say("agreement", present[0], day)}
     c.tell("early_help_agreement", day, agreed, by="eh", children=present, delay=0)
     want = c.say("early_help", present[0], day)
     began = c.tell("early_help_began", day, {"lead": "Early help worker", "notes": want}, by="eh", children=present)
@@ -61,5 +61,5 @@ def does_not_agree(c: Chronicle, day: date) -> None:
     present = c.children_on(day)
     if present and c.chance(0.2):
         notes, considered = c.answers("refused", present[0], day)
-        said = {"agreed": False, "who": "mum", "notes": notes, "considered": considered}
+        said = {"agreed": False, "who": "Mum", "notes": notes, "considered": considered}
         c.tell("early_help_agreement", day, said, by=near(present[0], day), children=present[:1], delay=0)

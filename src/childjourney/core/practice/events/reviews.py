@@ -1,6 +1,8 @@
 """Events after something went badly wrong, allegations, and disagreement between professionals."""
 
-from childjourney.core.practice.events.declared import Occurrences, event, told
+from collections.abc import Callable
+
+from childjourney.core.practice.events.declared import Occurrences, event, in_order, told
 from childjourney.core.practice.happenings import Happenings
 
 told("serious_incident.known", "serious_incident", "the authority knew of the incident", "Children Act 2004, s16C.")
@@ -10,7 +12,35 @@ told("allegation.made", "allegation_made", "the allegation came to the employer'
 told("allegation.reported", "allegation_reported", "the designated officer was told", "WT2023, chapter 2.")
 told("disagreement.raised", "disagreement_raised", "the disagreement was raised", "Sefton, escalation.")
 told("disagreement.answered", "disagreement_answered", "the disagreement was answered", "Sefton, escalation.")
+told("disagreement.escalated", "disagreement_escalated", "the disagreement was taken further", "Sefton, escalation.")
 told("disagreement.resolved", "disagreement_resolved", "the disagreement was resolved", "Sefton, escalation.")
+
+
+def _to_stage(number: int) -> Callable[[Happenings], Occurrences]:
+    return lambda happened: happened.of("disagreement_escalated", lambda said: said.get("number") == number)
+
+
+def _answered_at(number: int) -> Callable[[Happenings], Occurrences]:
+    """Return how to find the answers that were given while a disagreement stood at a stage."""
+
+    def find(happened: Happenings) -> Occurrences:
+        stood: dict[object, object] = {}
+        found = []
+        told = (happened.of("disagreement_escalated"), happened.of("disagreement_answered"))
+        for one in in_order(*told):
+            if one.reading.kind.name == "disagreement_escalated":
+                stood[one.said.get("began")] = one.said.get("number")
+            elif stood.get(one.said.get("began")) == number:
+                found.append(one)
+        return tuple(found)
+
+    return find
+
+
+# What an answer at a later stage is, no earlier answer of the same day can be: so they have names of their own.
+for _number, _words in enumerate(("second", "third", "fourth", "fifth", "sixth"), start=2):
+    event(f"disagreement.stage_{_number}", f"the disagreement went to its {_words} stage")(_to_stage(_number))
+    event(f"disagreement.stage_{_number}_answered", f"it was answered at its {_words} stage")(_answered_at(_number))
 
 
 def _all_told(happened: Happenings, about: str, wanted: frozenset[str]) -> Occurrences:

@@ -125,7 +125,15 @@ SHARED_WITHOUT_AGREEMENT = Kind(
         "notes": "Dad is said to have threatened to leave the country with the children if anybody asks.",
         "until": "2026-04-30",
     },
-    asks=Asks("sharing", ("sharing_reviewed",), of_own=True, by="until"),
+    asks=Asks(
+        "sharing",
+        ("sharing_reviewed",),
+        of_own=True,
+        by="until",
+        # What goes on until another day is looked at again by then.
+        reopened_by=("sharing_reviewed",),
+        reopens_when=lambda said: bool(said.get("goes_on") and said.get("until")),
+    ),
     heading=lambda contents: f"Shared without agreement: {BASES.get(str(contents.get('basis')), '')}",
     source="Information sharing advice for practitioners, 2018: seven golden rules",
 )
@@ -140,7 +148,13 @@ SHARING_REVIEWED = Kind(
     fields=(
         began("shared_without_agreement", label="Which sharing?"),
         Field("goes_on", "Does it go on?", FieldType.YES_NO),
-        Field("until", "Until when?", FieldType.DAY, required=False),
+        Field(
+            "until",
+            "If it goes on: until when?",
+            FieldType.DAY,
+            required=False,
+            hint="By then it is looked at again. Left empty, it ends on the day on which it was to end.",
+        ),
         notes("Why", required=True),
     ),
     example={
@@ -149,5 +163,25 @@ SHARING_REVIEWED = Kind(
         "notes": "The family has been told, and agrees by now.",
     },
     heading=lambda contents: "Sharing without agreement goes on" if contents.get("goes_on") else "Sharing ended",
+    source="Information sharing advice for practitioners, 2018: seven golden rules",
+)
+
+NOT_SHARED = Kind(
+    name="not_shared",
+    title="Decided not to share",
+    about="Something was asked for, or could have been shared, and it was decided not to: with whom, and why.",
+    strand=Strand.DONE,
+    mark=Mark.SQUARE,
+    decides=True,
+    fields=(
+        Field("agency", "With whom is it not shared?", FieldType.AGENCY),
+        Field("items", "What is not shared?", FieldType.CHOICES, required=False, choices=_ITEMS.choices),
+        notes("Why not, and what would change that", required=True),
+    ),
+    example={
+        "agency": "0190163d-8694-739b-aea5-966c26f8ad90",
+        "notes": "Housing asked for the assessment. Mum does not want that, and the tenancy does not need it.",
+    },
+    heading=lambda _contents: "Decided not to share",
     source="Information sharing advice for practitioners, 2018: seven golden rules",
 )

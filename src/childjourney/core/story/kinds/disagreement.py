@@ -4,14 +4,6 @@ from childjourney.core.story.field import Field, FieldType
 from childjourney.core.story.kind import Asks, Kind, Mark, Strand
 from childjourney.core.story.kinds.shared_fields import began, notes
 
-STAGES = {
-    "practitioners": "those who work with the child talk it over",
-    "managers": "their managers",
-    "leaders": "senior leaders of both agencies",
-    "partnership": "the safeguarding partnership",
-}
-"""The stages of a disagreement, in order. How many an area has, and their days, stand in its practice."""
-
 DECIDING = (
     *("contact_decided", "referral_decided", "referrer_told", "closure", "early_help_ended", "transition_answered"),
     *(
@@ -68,15 +60,16 @@ DISAGREEMENT_ESCALATED = Kind(
     mark=Mark.DOT,
     fields=(
         began("disagreement_raised", label="Which disagreement?"),
-        Field("stage", "To whom does it go?", FieldType.CHOICE, choices=STAGES),
+        Field("stage", "To whom does it go?", hint="The area's stages stand on the page Practice."),
+        Field("number", "Which stage is that?", FieldType.NUMBER, required=False, quiet=True),
         notes("Why the answer does not settle it", required=True),
     ),
     example={
         "began": "0190163d-8694-739b-aea5-966c26f8ad91",
-        "stage": "managers",
+        "stage": "the managers of both agencies",
         "notes": "Nobody has yet said who sees her before Monday.",
     },
-    heading=lambda said: f"Disagreement goes to {STAGES.get(str(said.get('stage')), 'those who come next')}",
+    heading=lambda said: f"Disagreement goes to {said.get('stage') or 'those who come next'}",
     source="Croydon, escalation (local procedure)",
 )
 

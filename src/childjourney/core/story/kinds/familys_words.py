@@ -1,9 +1,15 @@
 """The family's own words."""
 
-from childjourney.core.story.entry import Voice
+from childjourney.core.story.entry import Contents, Voice
 from childjourney.core.story.field import Field, FieldType
 from childjourney.core.story.kind import Kind, Mark, Strand, shorten
 from childjourney.core.story.kinds.contribution import DIMENSION, REPEATS
+
+
+def _said(contents: Contents) -> str:
+    who = str(contents.get("who") or "")
+    return f"{who[:1].upper()}{who[1:]}: “{shorten(contents.get('words'))}”"
+
 
 FAMILYS_WORDS = Kind(
     name="familys_words",
@@ -18,6 +24,6 @@ FAMILYS_WORDS = Kind(
         REPEATS,
     ),
     example={"who": "Mum", "words": "I asked for help in May and nobody rang back."},
-    heading=lambda contents: f"{contents.get('who')}: “{shorten(contents.get('words'))}”",
+    heading=_said,
     voices=(Voice.FAMILY,),
 )

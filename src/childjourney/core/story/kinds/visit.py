@@ -17,8 +17,10 @@ PLACES = {
 def _heading(contents: Contents) -> str:
     if not contents.get("seen"):
         return "Visited, child not seen"
-    company = "alone" if contents.get("alone") else "with others"
-    return f"Seen {company} {PLACES.get(str(contents.get('where')), '')}".strip()
+    # What was not said is not taken for an answer (M-25).
+    alone = contents.get("alone")
+    company = "" if alone is None else "alone" if alone else "with others"
+    return " ".join(word for word in ("Seen", company, PLACES.get(str(contents.get("where")), "")) if word)
 
 
 VISIT = Kind(

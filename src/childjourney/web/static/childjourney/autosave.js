@@ -86,7 +86,9 @@ async function send({ last = false } = {}) {
 async function told(answer, now) {
   if (answer.ok) {
     before = now;
-    tell("kept", `What you typed was kept at ${(await answer.json()).kept}. It is not in the story until you save.`);
+    const unsent = form.dataset.unsent ?? "It is not recorded until you save.";
+    tell("kept", `What you typed was kept at ${(await answer.json()).kept}. ${unsent}`);
+    document.dispatchEvent(new Event("kept"));
   } else if (answer.status === 401) {
     askToSignIn();
     later(AGAIN);
