@@ -1,13 +1,17 @@
 """How far a command is, on the terminal that it was started from."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 
-from childjourney.usecases.census.sent import Progress
+if TYPE_CHECKING:
+    from childjourney.usecases.census.sent import Progress
 
 
 @contextmanager

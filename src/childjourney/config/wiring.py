@@ -1,5 +1,7 @@
 """The installation as the command line uses it. Nothing of it is loaded before it is asked for."""
 
+from __future__ import annotations
+
 import os
 import threading
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,13 +17,13 @@ from childjourney.config.refused import SettingsRefused
 from childjourney.config.secret import DOCUMENT_KEY
 from childjourney.core.base.refusal import Fault
 from childjourney.core.base.time import local_day
-from childjourney.usecases.files_port import FileKeys, Files
-from childjourney.usecases.ports import Books
-from childjourney.usecases.runs_port import Runs
-from childjourney.usecases.tokens_port import Tokens
 
 if TYPE_CHECKING:
     from childjourney.engines.returns.dfe_api import Access
+    from childjourney.usecases.files_port import FileKeys, Files
+    from childjourney.usecases.ports import Books
+    from childjourney.usecases.runs_port import Runs
+    from childjourney.usecases.tokens_port import Tokens
 
 NEEDED_FILES = ("childjourney.css", "childjourney.js", "govuk-frontend.min.js")
 """What pages need of the static files."""
@@ -167,7 +169,7 @@ class Installation:
 
         return tuple(statements(name))
 
-    def dfe(self, authority: str) -> "Access | None":
+    def dfe(self, authority: str) -> Access | None:
         """Return how an authority reaches the department's service."""
         from childjourney.config.department import department
 
