@@ -25,9 +25,9 @@ import _peer
 from _process import Cost, cost
 from childjourney.engines.returns import cin
 
-HERE = Path(__file__).parent
-OURS = [sys.executable, str(HERE / "_validate.py")]
-"""The command that validates a file, which follows it: `childjourney census validate`, once there is one."""
+OURS = [sys.executable, "-m", "childjourney.config.console", "census", "validate", "--format", "json"]
+"""`childjourney census validate`, as a whole process; the file follows it."""
+CLEAN_OR_FAULTY = (0, 1)
 SHARE = 0.05
 FASTER, SMALLER, ABOVE_MIB = 50, 4, 300
 MOST_SECONDS, MOST_MIB, MOST_GROWTH = 60, 4096, 1.25
@@ -64,7 +64,7 @@ def peer(folder: Path, children: int | None, _keep: Path | None) -> bool:
     children = children or 10_000
     file = _made(folder, children)
     theirs = cost(_peer.command(file, 2025))
-    ours = min((cost([*OURS, str(file)]) for _ in range(3)), key=lambda one: one.seconds)
+    ours = min((cost([*OURS, str(file)], ends=CLEAN_OR_FAULTY) for _ in range(3)), key=lambda one: one.seconds)
     times, share = theirs.seconds / ours.seconds, theirs.mebibytes / ours.mebibytes
     print(
         f"{children:,} children: ours {_words(ours)}, the peer {_words(theirs)}: {times:.1f} × as fast"
@@ -78,7 +78,7 @@ def peer(folder: Path, children: int | None, _keep: Path | None) -> bool:
 def growth(folder: Path, children: int | None, _keep: Path | None) -> bool:
     """See whether a child takes longer the more there are."""
     most = children or 400_000
-    few, many = (cost([*OURS, str(_made(folder, size))]) for size in (most // 4, most))
+    few, many = (cost([*OURS, str(_made(folder, size))], ends=CLEAN_OR_FAULTY) for size in (most // 4, most))
     grown = (many.processor / most) / (few.processor / (most // 4))
     print(
         f"{most:,} children: {_words(many)} (at most {MOST_SECONDS} s, {MOST_MIB:,} MiB),"

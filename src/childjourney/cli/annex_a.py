@@ -59,7 +59,7 @@ def export(
 
     books = wired().books()
     viewer = Viewer.of(officer(books.directory(), as_, now=now))
-    with progress(Console(stderr=True)) as tell:
+    with progress() as tell:
         counts = give_return(books, viewer=viewer, what="Annex A", make=make, now=now, progress=tell)
     console = Console(highlight=False, soft_wrap=True)
     for one in engine.LISTS:

@@ -59,7 +59,7 @@ def export(
         cin.structure(ends)
         books = wired().books()
         viewer = Viewer.of(officer(books.directory(), as_, now=now))
-        with progress(errors) as tell:
+        with progress() as tell:
             count = export_census(books, viewer=viewer, year=ends, write=write, now=now, progress=tell)
     except (Refused, ValueError, OSError) as refused:
         errors.print(str(refused), highlight=False, markup=False)

@@ -54,7 +54,7 @@ def import_(
         Print one summary as JSON.
     """
     errors = Console(stderr=True)
-    with progress(errors) as tell:
+    with progress() as tell:
         came = bring_in(wired().books(), file, email=as_, leave_out=leave_out, now=datetime.now(UTC), tell=tell)
     if json:
         sys.stdout.write(as_json.dumps(came.report, ensure_ascii=False) + "\n")

@@ -44,7 +44,7 @@ def make(
     errors = Console(stderr=True)
     named = [code for part in rules.split(",") if (code := part.strip())]
     try:
-        with progress(errors) as tell:
+        with progress() as tell:
             planted = cin.make(
                 output,
                 children=children,

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import App, Parameter
-from rich.console import Console
 
 from childjourney.cli.census_import import officer
 from childjourney.cli.dfe_told import tell_of
@@ -126,7 +125,7 @@ def send(
                 f"{purges:,} children would be taken away at the department, which is more than {most_purges:,}. "
                 f"Look at `childjourney dfe preview` first; if it is right, give --most-purges {purges}."
             )
-        with progress(Console(stderr=True)) as tell:
+        with progress() as tell:
             sent = dfe_api.send(
                 made.records,
                 receiver=receiver,
@@ -176,7 +175,7 @@ def _plan(held: Mapping[str, "Held"], *, mode: str, again: bool, email: str, wha
                 unsaid.keep(outline)
         return dfe_api.plan(built, held, mode=dfe_api.Mode(mode), again=again)
 
-    with progress(Console(stderr=True)) as tell:
+    with progress() as tell:
         made = give_return(books, viewer=viewer, what=what, make=make, now=now, progress=tell)
     return made, unsaid
 

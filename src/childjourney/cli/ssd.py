@@ -58,7 +58,7 @@ def export(
 
     books = wired().books()
     viewer = Viewer.of(officer(books.directory(), as_, now=now))
-    with progress(Console(stderr=True)) as tell:
+    with progress() as tell:
         counts = give_return(
             books, viewer=viewer, what="Standard Safeguarding Dataset", make=make, now=now, progress=tell
         )
