@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
-from rich.console import Console
 
 from childjourney.cli.census_import import officer
 from childjourney.cli.progress import progress
@@ -42,7 +41,7 @@ def export(
     """
     from childjourney.engines.returns import cin  # Polars takes a moment: other commands do without
 
-    errors, now = Console(stderr=True), datetime.now(UTC)
+    now = datetime.now(UTC)
 
     def write(wanted: CensusWanted, children: Iterator[Given]) -> int:
         return cin.write(
@@ -62,7 +61,7 @@ def export(
         with progress() as tell:
             count = export_census(books, viewer=viewer, year=ends, write=write, now=now, progress=tell)
     except (Refused, ValueError, OSError) as refused:
-        errors.print(str(refused), highlight=False, markup=False)
+        sys.stderr.write(f"{refused}\n")
         return REFUSED
     sys.stdout.write(f"{output}: {count:,} {'child' if count == 1 else 'children'}.\n")
     return DONE

@@ -1,8 +1,7 @@
 """`childjourney census make`: a census of invented children to try things with, with faults if wanted."""
 
+import sys
 from pathlib import Path
-
-from rich.console import Console
 
 from childjourney.cli.progress import progress
 
@@ -41,7 +40,6 @@ def make(
     """
     from childjourney.engines.returns import cin  # Polars takes a moment: other commands do without
 
-    errors = Console(stderr=True)
     named = [code for part in rules.split(",") if (code := part.strip())]
     try:
         with progress() as tell:
@@ -57,9 +55,8 @@ def make(
         if truth is not None:
             cin.write_planted(truth, planted)
     except (ValueError, OSError) as wrong:
-        errors.print(str(wrong), style="bold", highlight=False, markup=False)
+        sys.stderr.write(f"{wrong}\n")
         return 2
     faulty = len({one.row for one in planted})
-    words = f"{children:,} children are written to {output}, {faulty:,} of them with a fault."
-    Console().print(words, highlight=False, markup=False, soft_wrap=True)
+    sys.stdout.write(f"{children:,} children are written to {output}, {faulty:,} of them with a fault.\n")
     return 0
