@@ -70,7 +70,7 @@ def measured(folder: Path, *, children: int) -> dict[str, float]:
     django.setup()
     from django.core.management import call_command
 
-    from childjourney.cli.census import bring_in
+    from childjourney.cli.census_import import bring_in
     from childjourney.core.access.decide import Viewer
     from childjourney.core.people.role import Sector
     from childjourney.store.books import open_books

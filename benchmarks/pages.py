@@ -72,7 +72,7 @@ def figures(children: int) -> str:
 
 def _area(children: int, role: str = "team_manager") -> tuple[UUID, list[UUID]]:
     """Bring a census in, and return a person who may open its children, with some of the stories."""
-    from childjourney.cli.census import bring_in
+    from childjourney.cli.census_import import bring_in
     from childjourney.core.access.decide import Viewer
     from childjourney.core.people.role import Sector
     from childjourney.engines.returns import cin

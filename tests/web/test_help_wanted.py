@@ -9,9 +9,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from childjourney.core.base.cells import harmless
 from childjourney.core.people.directory import Membership
 from childjourney.usecases.keep_directory import add_agency
-from childjourney.web.table_file import harmless
 from tests.web.conftest import NOW, MadeUpArea, days_ago
 from tests.web.forms import opened, words_of
 

@@ -24,8 +24,11 @@ PARTS = {
     "gunicorn": "web",
     "whitenoise": "web",
     "cryptography": "web",
+    "jsonschema": "returns",
     "lxml": "returns",
     "polars": "returns",
+    "urllib3": "returns",
+    "xlsxwriter": "returns",
     "mimesis": "demo",
 }
 """Packages by import name, and the extra that brings each."""

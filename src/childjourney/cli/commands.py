@@ -22,7 +22,14 @@ COMMANDS = (
     ("agency", "childjourney.cli.area:agency", "Let agencies join the area."),
     ("member", "childjourney.cli.area:member", "Let people work in the area and sign in."),
     ("token", "childjourney.cli.token:token", "Let neighbouring systems in through the API, and shut them out."),
-    ("census", "childjourney.cli.census:census", "Bring in statutory returns about children in need."),
+    (
+        "census",
+        "childjourney.cli.census:census",
+        "Check, bring in and give out the children in need census.",
+    ),
+    ("dfe", "childjourney.cli.dfe:dfe", "Send the Department for Education its daily data, or see what would be sent."),
+    ("ssd", "childjourney.cli.ssd:ssd", "Write the tables of the Standard Safeguarding Dataset."),
+    ("annex-a", "childjourney.cli.annex_a:annex_a", "Write the lists of an Annex A for an inspection."),
     ("practice", "childjourney.cli.practice:practice", "Work out what practice asks for, and check its files."),
     (
         "family-role",

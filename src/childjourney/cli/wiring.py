@@ -1,18 +1,22 @@
 """What the commands need from the installation: they know no web and no store, and `config` hands it over."""
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
-from childjourney.core.base.refusal import Fault
-from childjourney.usecases.files_port import FileKeys, Files
-from childjourney.usecases.ports import Books
-from childjourney.usecases.runs_port import Runs
-from childjourney.usecases.tokens_port import Tokens
+if TYPE_CHECKING:  # a command that needs no store starts a tenth of a second sooner without their ports
+    from childjourney.core.base.refusal import Fault
+    from childjourney.engines.returns.dfe_api import Access
+    from childjourney.usecases.files_port import FileKeys, Files
+    from childjourney.usecases.ports import Books
+    from childjourney.usecases.runs_port import Runs
+    from childjourney.usecases.tokens_port import Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,12 @@ class Wiring(Protocol):
     def family_role(self, name: str) -> Sequence[str]:
         """Return the SQL that gives a role of PostgreSQL what the family's own space needs. Raises a refusal."""
         ...
+
+    def dfe(self, authority: str) -> Access | None:
+        """Return how an authority reaches the department's service; None where no setting of it was given.
+
+        Raises a refusal that names what is missing where only some were.
+        """
 
     def serve(self, site: Site) -> int:
         """Serve the site and work through long jobs until told to stop. Raises ServeRefused."""

@@ -84,6 +84,12 @@ SETTINGS: tuple[Setting, ...] = (
         "CHILDJOURNEY_NOTIFY_TEMPLATE", "Id of the e-mail template at GOV.UK Notify; it may use ((site)) alone.", ""
     ),
     Setting("CHILDJOURNEY_NOTIFY_API", "Where GOV.UK Notify answers.", "https://api.notifications.service.gov.uk"),
+    Setting("CHILDJOURNEY_DFE_URL", "Where the department's service for daily data answers.", ""),
+    Setting("CHILDJOURNEY_DFE_TOKEN_URL", "Where the department gives tokens for it (OAuth2).", ""),
+    Setting("CHILDJOURNEY_DFE_CLIENT_ID", "The authority's identifier there.", ""),
+    Setting("CHILDJOURNEY_DFE_CLIENT_SECRET", "The authority's secret there.", "", secret=True),
+    Setting("CHILDJOURNEY_DFE_SCOPE", "What a token is asked for, as the department wrote it.", ""),
+    Setting("CHILDJOURNEY_DFE_SUPPLIER_KEY", "The key of the supplier, which each message carries.", "", secret=True),
     Setting("CHILDJOURNEY_LOG_LEVEL", "How much is logged: DEBUG, INFO, WARNING or ERROR. Never any name.", "INFO"),
 )
 

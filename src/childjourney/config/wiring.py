@@ -1,29 +1,32 @@
 """The installation as the command line uses it. Nothing of it is loaded before it is asked for."""
 
+from __future__ import annotations
+
 import os
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from childjourney.cli.wiring import Look, NewAccount, SettingShown, Site
 from childjourney.config.environment import SETTINGS, given
+from childjourney.config.refused import SettingsRefused
 from childjourney.config.secret import DOCUMENT_KEY
-from childjourney.core.base.refusal import Fault, Refused
+from childjourney.core.base.refusal import Fault
 from childjourney.core.base.time import local_day
-from childjourney.usecases.files_port import FileKeys, Files
-from childjourney.usecases.ports import Books
-from childjourney.usecases.runs_port import Runs
-from childjourney.usecases.tokens_port import Tokens
+
+if TYPE_CHECKING:
+    from childjourney.engines.returns.dfe_api import Access
+    from childjourney.usecases.files_port import FileKeys, Files
+    from childjourney.usecases.ports import Books
+    from childjourney.usecases.runs_port import Runs
+    from childjourney.usecases.tokens_port import Tokens
 
 NEEDED_FILES = ("childjourney.css", "childjourney.js", "govuk-frontend.min.js")
 """What pages need of the static files."""
-
-
-class SettingsRefused(Refused):
-    """A setting cannot be read; the words say which and how to write it."""
 
 
 class Installation:
@@ -165,6 +168,12 @@ class Installation:
         from childjourney.store.family_role import statements
 
         return tuple(statements(name))
+
+    def dfe(self, authority: str) -> Access | None:
+        """Return how an authority reaches the department's service."""
+        from childjourney.config.department import department
+
+        return department(authority)
 
     def serve(self, site: Site) -> int:
         """Serve the site and work through long jobs until told to stop."""

@@ -6,22 +6,14 @@ from io import StringIO
 
 from django.http import HttpResponse
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
-"""What a spreadsheet may take for the beginning of a formula, or of a command."""
+from childjourney.core.base.cells import harmless
 
 
 def table_file(rows: Iterable[Iterable[str | int]], *, name: str) -> HttpResponse:
     """Return an answer that hands out rows as a file of comma-separated values."""
     text = StringIO()
-    csv.writer(text).writerows([harmless(cell) for cell in row] for row in rows)
+    csv.writer(text).writerows([harmless(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     # With the mark by which spreadsheets know the letters.
     response = HttpResponse(f"\ufeff{text.getvalue()}", content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
-
-
-def harmless(cell: str | int) -> str | int:
-    """Return a cell that no spreadsheet takes for a formula: an apostrophe goes before what could be one."""
-    if isinstance(cell, int):
-        return cell
-    return f"'{cell}" if cell.lstrip(" \ufeff\u00a0").startswith(FORMULA) else cell

@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 
 from childjourney.engines.returns import cin
+from childjourney.engines.returns.cin.rules import FIRST, LAST
 
 
 def made(tmp_path: Path, *, year: int = 2025) -> cin.Census:
@@ -77,3 +78,11 @@ def test_what_cannot_be_made_is_refused(tmp_path: Path, children: int, year: int
     with pytest.raises(ValueError, match=r"child|census"):
         cin.make(tmp_path / "none.xml", children=children, seed=1, year=year)
     assert not (tmp_path / "none.xml").exists()
+
+
+@pytest.mark.parametrize("year", range(FIRST, LAST + 1))
+@pytest.mark.parametrize(("children", "seed"), [(1, 1), (1, 2), (2, 3), (7, 4), (40, 5), (300, 6), (3_000, 7)])
+def test_a_made_return_is_valid_by_every_rule_of_its_year(tmp_path: Path, children: int, seed: int, year: int) -> None:
+    cin.make(tmp_path / "made.xml", children=children, seed=seed, year=year)
+    issues = cin.validate(cin.read(tmp_path / "made.xml"))
+    assert issues.select("rule", "row").rows() == []

@@ -38,6 +38,7 @@ class Action(Enum):
     FAMILY_WRITE = "write in one's own space"
     FAMILY_SIGN_IN = "sign in to one's own space"
     IMPORT_CENSUS = "bring in a census"
+    GIVE_RETURN = "give a return about children out"
     HAVE_CALENDAR = "have a calendar of one's own promises"
     QUESTION_RULE = "ask whether a rule is right"
     ANSWER_RULE = "answer a question about a rule"

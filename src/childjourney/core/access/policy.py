@@ -98,7 +98,7 @@ POLICIES: dict[str, Policy] = {
     roles.CONFERENCE_CHAIR.key: Policy(_PRACTISE | _KEEPS, Reach.OWN, ReadLevel.CONTENT),
     roles.PRINCIPAL_SOCIAL_WORKER.key: Policy(_LEAD_PROFESSION | {Action.QUESTION_RULE}, Reach.NONE, ReadLevel.NOTHING),
     roles.RETURNS_OFFICER.key: Policy(
-        frozenset({Action.OPEN_STORY, Action.SEARCH, Action.LIST_CASELOAD, Action.IMPORT_CENSUS}),
+        frozenset({Action.OPEN_STORY, Action.SEARCH, Action.LIST_CASELOAD, Action.IMPORT_CENSUS, Action.GIVE_RETURN}),
         Reach.AGENCY,
         ReadLevel.HEADING,
     ),

@@ -5,7 +5,7 @@ by the government under "UK bank holidays"; the exceptions below are those years
 a day. For years whose proclamations are still to come the rule is applied.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -128,6 +128,20 @@ class WorkingCalendar:
         place = bisect_right(worked, day.toordinal()) + working_days - 1
         if place >= len(worked):
             bank_holidays(LAST_YEAR + 1)
+        return date.fromordinal(worked[place])
+
+    def before(self, day: date, working_days: int) -> date:
+        """Return the day that is `working_days` (0 or more) working days before `day`; the day itself is day 0.
+
+        Raises CalendarRefused where that lies outside 2000 to 2030.
+        """
+        if not working_days:
+            return day
+        bank_holidays(day.year)
+        worked = _worked(self.closed)
+        place = bisect_left(worked, day.toordinal()) - working_days
+        if place < 0:
+            bank_holidays(FIRST_YEAR - 1)
         return date.fromordinal(worked[place])
 
     def between(self, first: date, last: date) -> int:

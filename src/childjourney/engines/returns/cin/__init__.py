@@ -1,4 +1,4 @@
-"""The Children in Need census: read a return into frames, walk its children, write one for a trial."""
+"""The Children in Need census: read a return into frames, walk its children, validate it, write one for a trial."""
 
 from childjourney.engines.returns.cin.census import Census
 from childjourney.engines.returns.cin.children import Group, Value, children
@@ -6,6 +6,7 @@ from childjourney.engines.returns.cin.fault import CensusUnreadable, Fault
 from childjourney.engines.returns.cin.labels import label
 from childjourney.engines.returns.cin.make import make
 from childjourney.engines.returns.cin.read import Progress, read
+from childjourney.engines.returns.cin.sowing import Planted, write_planted
 from childjourney.engines.returns.cin.spec import (
     CODE_SETS,
     FIRST_YEAR,
@@ -18,10 +19,13 @@ from childjourney.engines.returns.cin.spec import (
     codes,
     structure,
 )
+from childjourney.engines.returns.cin.validate import ISSUES, validate, year_named
+from childjourney.engines.returns.cin.write import GivenGroup, write
 
 __all__ = [
     "CODE_SETS",
     "FIRST_YEAR",
+    "ISSUES",
     "LAST_YEAR",
     "MESSAGE",
     "TABLES",
@@ -30,7 +34,9 @@ __all__ = [
     "Code",
     "Element",
     "Fault",
+    "GivenGroup",
     "Group",
+    "Planted",
     "Progress",
     "Table",
     "Value",
@@ -40,4 +46,8 @@ __all__ = [
     "make",
     "read",
     "structure",
+    "validate",
+    "write",
+    "write_planted",
+    "year_named",
 ]

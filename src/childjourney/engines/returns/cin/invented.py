@@ -16,6 +16,9 @@ Content = list[tuple[str, Union[str, "Content"]]]
 _CHECK: Final = "ABCDEFGHJKLMNPQRTUVWXYZ"
 _ALONE: Final = {"NONE", "18A", "19A", "20", "21"}
 _SET_APART: Final = {"RC2", "RC8", "RC9"}
+BORN_FIRST: Final = 8
+"""So many children come first that are born, and the first of them has as many disabilities: then a return of any size
+has the eight different codes that the census expects of one."""
 
 
 @cache
@@ -36,6 +39,13 @@ def working(day: int) -> int:
     return day - max(0, (day - 1) % 7 - 4)
 
 
+def numbered(authority: str, number: int) -> str:
+    """Return a unique pupil number with its check letter."""
+    digits = f"{authority}{number:09}"
+    check = sum(weight * int(digit) for weight, digit in enumerate(digits, start=2)) % 23
+    return _CHECK[check] + digits
+
+
 class Invention:
     """The children of one return, made one after another from one source of random numbers."""
 
@@ -49,11 +59,11 @@ class Invention:
     def child(self, number: int) -> Content:
         """Return the child of that number, who differs from every other by LAchildID and UPN."""
         rng = self.rng
-        unborn = rng.random() < 0.02
+        unborn = rng.random() < 0.02 and number > BORN_FIRST
         expected = self.last - 20 + rng.randrange(270)
         born = expected if unborn else self.last - 1 - int(rng.random() ** 1.2 * 17.9 * 365.25)
         spans = self._spans(born)
-        died = spans[-1][1] if not unborn and rng.random() < 0.003 else None
+        died = spans[-1][1] if rng.random() < 0.003 and born <= (spans[-1][1] or 0) else None
         episodes: list[Content] = []
         for place, (start, end) in enumerate(spans):
             dead = died if place == len(spans) - 1 else None
@@ -62,7 +72,7 @@ class Invention:
         identifiers = self._identifiers(number, born, died, unborn=unborn)
         characteristics: Content = [("Ethnicity", rng.choice(_codes("Ethnicity", self.year)))]
         if not unborn:
-            characteristics.append(("Disabilities", self._disabilities()))
+            characteristics.append(("Disabilities", self._disabilities(number)))
         return [
             ("ChildIdentifiers", identifiers),
             ("ChildCharacteristics", characteristics),
@@ -73,9 +83,9 @@ class Invention:
         rng = self.rng
         inside: Content = [("LAchildID", f"C{number:08}")]
         if born < self.last - 5 * 365:
-            inside.append(("UPN", self._upn(number)))
+            inside.append(("UPN", numbered(self.authority, number)))
             if rng.random() < 0.02:
-                inside.append(("FormerUPN", self._upn(500_000_000 + number)))
+                inside.append(("FormerUPN", numbered(self.authority, 500_000_000 + number)))
         else:
             inside.append(("UPNunknown", "UN1"))
         inside.append(("ExpectedPersonBirthDate" if unborn else "PersonBirthDate", iso(born)))
@@ -88,16 +98,14 @@ class Invention:
             inside.append(("PersonDeathDate", iso(died)))
         return inside
 
-    def _upn(self, number: int) -> str:
-        digits = f"{self.authority}{number:09}"
-        check = sum(weight * int(digit) for weight, digit in enumerate(digits, start=2)) % 23
-        return _CHECK[check] + digits
-
-    def _disabilities(self) -> Content:
+    def _disabilities(self, number: int) -> Content:
         rng = self.rng
-        if rng.random() < 0.86:
-            return [("Disability", "NONE")]
-        chosen = rng.sample(_codes("Disability", self.year), rng.choice((1, 1, 2, 3)))
+        if number == 1:
+            chosen = rng.sample(_codes("Disability", self.year), BORN_FIRST)
+        elif rng.random() < 0.86:
+            chosen = ["NONE"]
+        else:
+            chosen = rng.sample(_codes("Disability", self.year), rng.choice((1, 1, 2, 3)))
         return [("Disability", code) for code in chosen]
 
     def _spans(self, born: int) -> list[tuple[int, int | None]]:
@@ -184,8 +192,9 @@ class Invention:
         free = at + 1
         if planned is not None:
             free = self._protection(groups["ChildProtectionPlans"], planned, latest, ends=ends)
+        free = max(free, at)
         if free < latest - 10 and rng.random() < 0.6:
-            plan: Content = [("CINPlanStartDate", iso(max(free, at)))]
+            plan: Content = [("CINPlanStartDate", iso(free))]
             if ends:
                 plan.append(("CINPlanEndDate", iso(latest)))
             groups["CINPlanDates"].append(("CINPlanDates", plan))
@@ -194,7 +203,7 @@ class Invention:
         """Return an enquiry, and the day of the conference if one was held."""
         held = working(at + self.rng.randrange(7, 21))
         inside: Content = [("S47ActualStartDate", iso(at))]
-        if held > latest or self.rng.random() < 0.6:
+        if held >= latest or self.rng.random() < 0.6:
             return [*inside, ("ICPCnotRequired", "true")], None
         inside.append(("InitialCPCtarget", iso(working(at + 21))))
         inside.append(("DateOfInitialCPC", iso(held)))

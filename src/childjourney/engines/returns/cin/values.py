@@ -1,7 +1,7 @@
 """What a text in the file stands for: a date, a whole number, a yes or no, a code; and what is wrong with it."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, NamedTuple
 
 from childjourney.engines.returns.cin.fault import quoted
@@ -103,4 +103,4 @@ def census_name(year: int) -> str:
 
 def a_year_after(days: int) -> int:
     """Return the day 366 days on, in days since 1 January 1970, which is never less than a year."""
-    return (date_in(days) + timedelta(days=366)).toordinal() - EPOCH
+    return days + 366
