@@ -37,6 +37,8 @@ from childjourney.usecases.ports import Books, Card
 
 BATCH = 250
 """How many children are compared and written at a time."""
+MANY = 1_000
+"""After so many entries the store counts anew what it holds."""
 FIRST = 20
 """How many of the children a summary names."""
 LONGEST_NAME = 120
@@ -93,12 +95,15 @@ def import_census(
         return importing.summary(checked.faults, told)
 
     try:
-        return in_one_go(books, work)
+        summary = in_one_go(books, work)
     except DraftRefused as refused:
         faults = [
             CensusFault(None, one.where, one.what, "Correct it in the file.", blocking=True) for one in refused.faults
         ]
         raise _refused(books, act, [*faults, *checked.faults], census) from refused
+    if summary.entries_added >= MANY:
+        books.weigh()
+    return summary
 
 
 def _refused(

@@ -340,6 +340,9 @@ class Books(Protocol):
     def drop_typed(self, *, membership: UUID, page: str) -> None:
         """Forget what a member was typing, once it has been recorded or discarded."""
 
+    def weigh(self) -> None:
+        """Let the store count anew what it holds, after much was written at once: how it finds things rests on that."""
+
     def written(self) -> Iterator[Written]:
         """Walk all entries as they lie in the store, by story and position, without holding them all."""
 
