@@ -148,6 +148,7 @@ def _made(person: UUID, stories: list[UUID]) -> dict[str, Any]:
     given = {"name": "Grace Okoro", "themselves": False, "safe_mode": False}
     space = open_space(books, viewer=viewer, story=own, said=given, now=now)
     mother = next(UUID(one.contents["person"]) for one in books.entries([own])[own] if one.id == space)
+    books.weigh()  # as a server at rest has done by itself a minute after so much was written
     thread = ask_advice(books, viewer=viewer, said={"what": "May I ask first?", "by": by}, names_nobody=True, now=now)
     return {
         "contacts": contacts,

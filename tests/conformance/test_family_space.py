@@ -243,6 +243,19 @@ def test_in_safe_mode_nobody_is_told_who_looked(area: Area) -> None:
     assert {one.membership for one in looks} == {worker.membership}
 
 
+def test_how_often_the_family_reads_pushes_nobody_out_of_who_looked(
+    area: Area, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("childjourney.usecases.family.looked.MOST", 3)
+    worker = area.worker("social_worker")
+    child = area.child(worker)
+    mum = a_space(area, worker, child)
+    open_story(area.books, viewer=worker, story=child, now=area.now)
+    for _ in range(5):
+        looks, _ = who_looked(area.books, person=mum, story=child, now=area.now)
+    assert [(one.membership, one.times) for one in looks] == [(worker.membership, 1)]
+
+
 def test_nobody_opens_a_space_by_simply_recording_that_it_is_open(area: Area) -> None:
     """R46: a space is opened by those who may invite the family, with all that is looked at then."""
     worker = area.worker("social_worker")

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 from django.db import connections
-from tests.conformance.conftest import STORES
-from tests.spec.census.area import CensusArea
 
 from childjourney.engines.returns import cin
 from childjourney.store.books import DjangoBooks
 from childjourney.usecases.census.sent import sent
 from childjourney.usecases.import_census import MANY, import_census
+from tests.conformance.conftest import STORES
+from tests.spec.census.area import CensusArea
 
 
 def counted(using: str) -> int:

@@ -272,9 +272,9 @@ class DjangoBooks:
         rows = SpaceRow.objects.using(self._using).filter(story=story).order_by("pk")
         return tuple(SpaceKept(one.person, one.review_from, one.asked) for one in rows)
 
-    def looked(self, story: UUID, *, since: datetime, most: int) -> tuple[Line, ...]:
+    def looked(self, story: UUID, *, actions: Collection[str], since: datetime, most: int) -> tuple[Line, ...]:
         """Return what was done about a story."""
-        return journal.looked(story, since=since, most=most, using=self._using)
+        return journal.looked(story, actions=actions, since=since, most=most, using=self._using)
 
     def lines(self) -> Iterator[PlacedLine | str]:
         """Walk the audit."""

@@ -50,9 +50,10 @@ def entries_of(stories: Collection[UUID], *, using: str) -> dict[UUID, tuple[Ent
     return {story: tuple(entries) for story, entries in found.items()}
 
 
-def looked(story: UUID, *, since: datetime, most: int, using: str) -> tuple[Line, ...]:
-    """Return the latest audit lines of what was allowed about a story since a moment."""
-    rows = AuditLine.objects.using(using).filter(story=story, allowed=True, at__gte=instant_text(since))
+def looked(story: UUID, *, actions: Collection[str], since: datetime, most: int, using: str) -> tuple[Line, ...]:
+    """Return the latest audit lines of some actions that were allowed about a story since a moment."""
+    since_then = AuditLine.objects.using(using).filter(story=story, allowed=True, at__gte=instant_text(since))
+    rows = since_then.filter(action__in=sorted(actions))
     found = rows.order_by("-position").values_list(*_COLUMNS)[:most]
     return tuple(line_of(row).line for row in found)
 

@@ -308,10 +308,10 @@ class MemoryBooks:
         card = self._cards.get(story)
         return card.family if card else ()
 
-    def looked(self, story: UUID, *, since: datetime, most: int) -> tuple[Line, ...]:
+    def looked(self, story: UUID, *, actions: Collection[str], since: datetime, most: int) -> tuple[Line, ...]:
         """Return what was done about a story."""
-        held = (one.line for one in reversed(self._lines))
-        return tuple(one for one in held if one.story == story and one.allowed and one.at >= since)[:most]
+        held = (one.line for one in reversed(self._lines) if one.line.story == story and one.line.action in actions)
+        return tuple(one for one in held if one.allowed and one.at >= since)[:most]
 
     def lines(self) -> Iterator[PlacedLine | str]:
         """Walk the audit."""

@@ -352,8 +352,8 @@ class Books(Protocol):
     def spaces_in(self, story: UUID) -> tuple[SpaceKept, ...]:
         """Return the spaces of the family as they are kept beside a story, in its order."""
 
-    def looked(self, story: UUID, *, since: datetime, most: int) -> tuple[Line, ...]:
-        """Return at most `most` audit lines of what was allowed about a story since a moment, the latest first."""
+    def looked(self, story: UUID, *, actions: Collection[str], since: datetime, most: int) -> tuple[Line, ...]:
+        """Return at most `most` audit lines of some actions that were allowed about a story, the latest first."""
 
     def lines(self) -> Iterator[PlacedLine | str]:
         """Walk the audit by position; a line that cannot be read comes as words that say which it is."""

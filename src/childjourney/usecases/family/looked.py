@@ -43,8 +43,8 @@ def who_looked(books: Books, *, person: UUID, story: UUID, now: datetime) -> tup
         if one.reading.kind.name == "involvement_began"
     }
     counted: dict[tuple[date, UUID, str], int] = {}
-    for line in books.looked(story, since=now - BACK, most=MOST):
-        if line.action in READING and line.basis in capacities and line.membership is not None:
+    for line in books.looked(story, actions=READING, since=now - BACK, most=MOST):
+        if line.basis in capacities and line.membership is not None:
             key = (local_day(line.at), line.membership, capacities[line.basis])
             counted[key] = counted.get(key, 0) + 1
     looks = tuple(Look(*key, times) for key, times in counted.items())
