@@ -141,10 +141,10 @@ class DjangoBooks:
         return promises.of_stories([story], using=self._using)[story]
 
     def promised(
-        self, wanted: Wanted, *, viewer: Viewer, on: date, skip: int, most: int
+        self, wanted: Wanted, *, viewer: Viewer, on: date, skip: int, most: int, counted: bool = True
     ) -> tuple[tuple[Promised, ...], int]:
         """Return a page of the promises about the viewer's children."""
-        return search.promised(wanted, viewer=viewer, on=on, skip=skip, most=most, using=self._using)
+        return search.promised(wanted, viewer=viewer, on=on, skip=skip, most=most, counted=counted, using=self._using)
 
     def keep_asks(self, thread: UUID, asks: Sequence[Ask]) -> None:
         """Replace what is kept beside a thread."""

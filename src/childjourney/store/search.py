@@ -81,12 +81,12 @@ def to_review(*, viewer: Viewer, on: date, there: Collection[UUID], most: int, u
 
 
 def promised(
-    wanted: Wanted, *, viewer: Viewer, on: date, skip: int, most: int, using: str
+    wanted: Wanted, *, viewer: Viewer, on: date, skip: int, most: int, counted: bool, using: str
 ) -> tuple[tuple[Promised, ...], int]:
     """Return a page of the promises that are wanted about the viewer's children, and how many there are in all."""
     grants = opening_whole(viewer, on=on, using=using)
     rows = wanted_of(wanted, PromiseRow.objects.using(using), on).filter(Exists(grants.filter(card=OuterRef("card"))))
-    page, total = paged(rows.select_related("card"), skip=skip, most=most)
+    page, total = paged(rows.select_related("card"), skip=skip, most=most, counted=counted)
     return tuple(Promised(promise_of(row), child_of_row(row.card)) for row in page), total
 
 

@@ -111,7 +111,7 @@ def calendar_of(books: Books, tokens: Tokens, *, secret: str, now: datetime) -> 
         if mine is None:
             return ()
         wanted = Wanted(mine=mine, until=local_day(now) + AHEAD)
-        found, _ = books.promised(wanted, viewer=whole, on=local_day(now), skip=0, most=MOST)
+        found, _ = books.promised(wanted, viewer=whole, on=local_day(now), skip=0, most=MOST, counted=False)
         entries = []
         for one in found:
             promise = one.promise

@@ -52,10 +52,12 @@ def list_promises(
     until: date | None = None,
     skip: int = 0,
     most: int = 50,
+    counted: bool = True,
 ) -> PromiseList:
     """Return a page of what is still owed about the viewer's children, by due day and never by risk (M-40).
 
     `rule` and `team` narrow it, `until` leaves out what is due later. Leaves an audit line.
+    Where nobody wants them `counted`, `total` says only whether there are more than the page ends with.
     Raises AccessRefused for roles without children.
     """
     act = Act(viewer, Action.LIST_CASELOAD, now, purpose="promises")
@@ -66,7 +68,7 @@ def list_promises(
         wanted = _wanted(practice.framework, viewer, side, rule=rule, team=team, until=until)
         if wanted is None:
             return PromiseList((), 0, practice)
-        found, total = books.promised(wanted, viewer=viewer, on=local_day(now), skip=skip, most=most)
+        found, total = books.promised(wanted, viewer=viewer, on=local_day(now), skip=skip, most=most, counted=counted)
         return PromiseList(found, total, practice)
 
     return in_one_go(books, work)

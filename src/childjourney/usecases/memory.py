@@ -132,7 +132,7 @@ class MemoryBooks:
         return self._cards[story].promises if story in self._cards else ()
 
     def promised(
-        self, wanted: Wanted, *, viewer: Viewer, on: date, skip: int, most: int
+        self, wanted: Wanted, *, viewer: Viewer, on: date, skip: int, most: int, counted: bool = True
     ) -> tuple[tuple[Promised, ...], int]:
         """Return a page of the promises about the viewer's children."""
         found = sorted(
@@ -145,7 +145,8 @@ class MemoryBooks:
             ),
             key=_by_due,
         )
-        return tuple(found[skip : skip + most]), len(found)
+        total = len(found) if counted else skip + len(found[skip : skip + most + 1])
+        return tuple(found[skip : skip + most]), total
 
     def keep_asks(self, thread: UUID, asks: Sequence[Ask]) -> None:
         """Replace what is kept beside a thread."""

@@ -37,7 +37,7 @@ def open_start(books: Books, *, viewer: Viewer, now: datetime, skip: int, most: 
             act.decided()  # here, where a denial keeps its audit line: nothing below is denied any more
         return Start(
             waiting(books, viewer=viewer, now=now, skip=skip, most=most),
-            list_promises(books, viewer=viewer, now=now, most=next_),
+            list_promises(books, viewer=viewer, now=now, most=next_, counted=False),
             list_own_asks(books, viewer=viewer, now=now, most=asked) if len(acts) > 1 else {},
         )
 

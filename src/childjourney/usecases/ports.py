@@ -240,11 +240,12 @@ class Books(Protocol):
         """Return the promises kept beside a story, in the order in which they were folded."""
 
     def promised(
-        self, wanted: Wanted, *, viewer: Viewer, on: date, skip: int, most: int
+        self, wanted: Wanted, *, viewer: Viewer, on: date, skip: int, most: int, counted: bool = True
     ) -> tuple[tuple[Promised, ...], int]:
         """Return a page of the promises about the viewer's children, and how many there are in all.
 
         By due day, then by the day of the start, the child's id and the rule; those without a due day come last.
+        Where nobody wants them `counted`, the number says only whether there are more than the page ends with.
         """
 
     def keep_asks(self, thread: UUID, asks: Sequence[Ask]) -> None:

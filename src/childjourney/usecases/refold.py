@@ -85,7 +85,9 @@ def refold(books: Books, *, tell: Callable[[str, int, int], None] = lambda _what
         stories, duties, last = stories + len(batch), duties + owed, batch[-1]
         differences += differ
         tell("Working out what is owed", stories, 0)
-    return Refolded(stories, duties, (*differences, *_threads_again(books)))
+    found = Refolded(stories, duties, (*differences, *_threads_again(books)))
+    books.weigh()
+    return found
 
 
 def _again(books: Books, batch: Sequence[UUID]) -> tuple[int, list[Difference]]:

@@ -55,7 +55,7 @@ def _shown(request: Request, waits: Waiting, promised: PromiseList, number: int)
     return {
         "promised": [row_of(one, promised.practice, now=request.now) for one in promised.promises],
         "asked": asked_of(request),
-        "promised_total": promised.total,
+        "promised_more": promised.total > len(promised.promises),
         "children": [shown(card, on=today) for card in waits.children],
         "not_seen": [shown(card, on=today) for card in waits.not_seen],
         "not_seen_total": waits.not_seen_total,
