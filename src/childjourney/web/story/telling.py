@@ -138,8 +138,10 @@ def _stands_beside(seen: Seen, opened: OpenStory, addresses: Addresses) -> list[
     found = {}
     for one in opened.seen:
         if one.kind.beside and readable(one) and not one.withdrawn and one.contents.get("began") == str(seen.id):
-            found[one.kind.name] = Row(one.kind.title, one.heading, addresses.entry(one.id))
-    return list(found.values())
+            found[one.kind.name] = one
+    ended = {one.contents.get("began") for one in opened.seen if one.kind.name == "significance_ended"}
+    stand = (one for one in found.values() if str(one.id) not in ended)
+    return [Row(one.kind.title, one.heading, addresses.entry(one.id)) for one in stand]
 
 
 def _is_told(one: Field) -> bool:
