@@ -21,7 +21,7 @@ def significant(kinds: dict[str, Kind]) -> Kind:
     return Kind(
         name="significant",
         title="Chosen as significant",
-        about="Something that is written already mattered for the child. It stands in the chronology, with your reason.",
+        about="Something already written mattered for the child. It stands in the chronology, with your reason.",
         strand=Strand.DONE,
         mark=Mark.PENCIL,
         fields=(
