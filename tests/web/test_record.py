@@ -125,9 +125,8 @@ def test_a_form_sent_empty_says_what_is_missing_and_leads_there(
     page = answer.content.decode()
     assert answer.status_code == 422
     told = faults_of(page)
-    assert told == [f.complain("please answer this.") for f in kind.fields if f.required] + [
-        "Say when: today, yesterday, another day, or from one day to another."
-    ]
+    when = [] if kind.beside else ["Say when: today, yesterday, another day, or from one day to another."]
+    assert told == [f.complain("please answer this.") for f in kind.fields if f.required] + when
     assert dead_links(page) == []
     assert "<title>Not saved: " in page
     assert len(entries(area, maya)) == before
@@ -323,7 +322,7 @@ def test_the_choice_names_every_kind_that_can_be_told_now(area: MadeUpArea, maya
         *("protection_plan_ended", "protection_plan_reviewed", "rapid_review", "referral_acknowledged"),
         *("referral_confirmed", "referral_decided", "relationship_ended"),
         *("return_interview_held", "return_interview_offered", "transfer_accepted", "transfer_conference"),
-        "urgent_care_told",
+        *("significance_ended", "urgent_care_told"),
     }
     for kind in later:
         assert kind.title[1:] in words_of(page), "what can be told later is named where it will be found"
