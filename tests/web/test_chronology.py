@@ -67,7 +67,9 @@ def test_an_entrys_page_leads_there_and_back(area: MadeUpArea, sign_in: SignIn) 
 def test_a_choice_is_written_on_the_form_and_never_without_a_reason(area: MadeUpArea, sign_in: SignIn) -> None:
     child, (first, _, _) = _three(area)
     browser = sign_in(area.social_worker)
-    assert faults_of(_choose(browser, child, first, why="")) == ["Why is it significant for the child? Please answer this."]
+    assert faults_of(_choose(browser, child, first, why="")) == [
+        "Why is it significant for the child? Please answer this."
+    ]
     _choose(browser, child, first, why=WHY)
     assert WHY in browser.get(f"/children/{child}/chronology").content.decode()
 
