@@ -61,7 +61,7 @@ def returns_run(request: Request, run: UUID) -> HttpResponse:
 
 
 def _form(request: Request, faults: Iterable[Fault] = ()) -> HttpResponse:
-    recent = _runs().recent(membership=request.viewer.membership, most=RECENT)
+    recent, _ = _runs().listed(kinds=(RUN, RUN_LEAVING_OUT), memberships=[request.viewer.membership], most=RECENT)
     context = {
         "faults": list(faults),
         "runs": [shown(run, Far()) for run in recent],
