@@ -32,6 +32,10 @@ class LeftRefused(Refused):
         super().__init__("Whoever asked for this check no longer works here. Nothing was checked.")
 
 
+class RulesUnknownRefused(Refused):
+    """The rules of a census year are not known."""
+
+
 def check_file(books: Books, run: Run, place: Path, *, now: datetime, tell: Tell) -> Came:
     """Check an upload and keep what was found beside it."""
 
@@ -72,12 +76,12 @@ def _refused_in_words(books: Books, run: Run, does: Callable[[Viewer], Came], *,
         if held is None or not held.holds_on(local_day(now)):
             raise LeftRefused
         return does(Viewer.of(held))
-    except (Refused, ValueError) as refused:
+    except Refused as refused:
         return Came(RunState.REFUSED, {"words": str(refused)})
 
 
 def _checked(run: Run, file: Path, *, tell: Tell) -> Came:
-    """Check a census and return what is counted. Raises ValueError for a year whose rules are not known."""
+    """Check a census and return what is counted. Raises RulesUnknownRefused."""
     folder = Folder(file.parent)
     try:
         census = cin.read(file, progress=lambda done, total: tell("Reading", done, total or 0))
@@ -87,7 +91,10 @@ def _checked(run: Run, file: Path, *, tell: Tell) -> Came:
         words = "The file cannot be read as a census. Nothing else could be checked."
         return Came(RunState.REFUSED, {"words": words, "unreadable": True, **_counted(told)})
     tell("Checking by the rules", 0, 0)
-    checked = report.check(census, year=run.asked.get("year"))
+    try:
+        checked = report.check(census, year=run.asked.get("year"))
+    except ValueError as unknown:
+        raise RulesUnknownRefused(str(unknown)) from unknown
     tell("Writing down what was found", 0, 0)
     identifiers = census.tables["ChildIdentifiers"].select("child", "LAchildID").rows()
     _keep(folder, checked.told, {f"Child {place}": str(number) for place, number in identifiers if number})

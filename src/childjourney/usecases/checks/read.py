@@ -23,11 +23,19 @@ ENDED: Final = frozenset({RunState.DONE, RunState.REFUSED})
 
 @dataclass(frozen=True, slots=True)
 class CheckRead:
-    """A check, who asked for it, and the one `before` it of the same year and kind, where there was one."""
+    """A check, the one `before` it of the same year and kind where it was looked for and there was one.
+
+    `names` are those who send returns for the agency, by membership.
+    """
 
     run: Run
-    who: str
+    names: Mapping[UUID, str]
     before: Run | None = None
+
+    @property
+    def who(self) -> str:
+        """The name of whoever asked for it."""
+        return self.names[self.run.membership]
 
 
 def list_checks(
@@ -40,7 +48,7 @@ def list_checks(
         act.decided()
         names = _names(books.directory(), viewer)
         found, total = runs.listed(kinds=KINDS, memberships=names.keys(), skip=skip, most=most)
-        return tuple(CheckRead(one, names[one.membership]) for one in found), total
+        return tuple(CheckRead(one, names) for one in found), total
 
     return in_one_go(books, work)
 
@@ -68,7 +76,7 @@ def check_for(books: Books, runs: Runs, act: Act, run: UUID) -> CheckRead:
     found = runs.get(run)
     if found is None or found.kind not in KINDS or found.membership not in names:
         act.deny("there is no such check")
-    return CheckRead(found, names[found.membership], _before(runs, found, names))
+    return CheckRead(found, names, _before(runs, found, names))
 
 
 def stories_to_open(
