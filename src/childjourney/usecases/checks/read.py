@@ -103,7 +103,7 @@ def _names(directory: Directory, viewer: Viewer) -> Mapping[UUID, str]:
     return {
         one.id: one.person.name
         for one in directory.memberships.values()
-        if one.agency == viewer.agency and Action.GIVE_RETURN in POLICIES[one.role.key].actions
+        if one.agency.id == viewer.agency and Action.GIVE_RETURN in POLICIES[one.role.key].actions
     }
 
 
