@@ -1,4 +1,4 @@
-"""Dev has a census due. He checks the file, or what would be sent today, mends what is wrong, checks again and sends it.
+"""Dev has a census due. He checks a file, or what would be sent today, mends what is wrong, and sends it.
 
 What he came to do: choose a file or the stories and a year; see how far it is; see how much is wrong, by rule and by
 child, and whether it grows less; open a child's story where he may; take the list along; take the file for the
@@ -23,7 +23,6 @@ from django.test import Client
 from django.utils.module_loading import import_string
 
 from childjourney.core.access.action import Action
-from childjourney.core.base.time import Span
 from childjourney.core.people.directory import Membership
 from childjourney.core.people.role import RETURNS_OFFICER, Sector
 from childjourney.engines.returns import cin

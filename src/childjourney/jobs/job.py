@@ -32,7 +32,8 @@ class Does(Protocol):
 class Job:
     """A kind of job. `gone` is said where its upload is not there any more; empty for a job without one.
 
-    One that `keeps` has its upload, and what it wrote beside it, left there. `given_up` is said of one that stopped each time it was begun, `broken` of one that failed.
+    `given_up` is said of one that stopped each time it was begun, `broken` of one that failed. Of one that `keeps`,
+    the upload stays, and what it wrote beside it.
     """
 
     does: Does

@@ -27,7 +27,9 @@ class MemoryRuns:
         asked: Mapping[str, Any] | None = None,
     ) -> Run:
         """Put a job into the queue."""
-        run = Run(new_id(now), kind, membership, file_name, path, RunState.WAITING, 0, 0, {}, now, now, dict(asked or {}))
+        run = Run(
+            new_id(now), kind, membership, file_name, path, RunState.WAITING, 0, 0, {}, now, now, dict(asked or {})
+        )
         self._runs[run.id] = run
         return run
 

@@ -4,14 +4,38 @@ The file is SQLite's, which comes with Python; it is written once, whole, and th
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-_COLUMNS: Final = "rule, severity, number, child, known, line, place, fields, held, says, mend"
-_TABLE: Final = f"CREATE TABLE faults ({_COLUMNS})"
+_BEGIN: Final = (
+    "PRAGMA journal_mode = MEMORY",
+    "BEGIN",
+    "CREATE TABLE faults (rule, severity, number, child, known, line, place, fields, held, says, mend)",
+)
+_ADD: Final = "INSERT INTO faults VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_END: Final = (
+    "CREATE INDEX by_rule ON faults (rule, severity)",
+    "CREATE INDEX by_child ON faults (number, severity)",
+    "COMMIT",
+)
+_FAULTS: Final = """
+SELECT * FROM faults WHERE (:rule = '' OR rule = :rule) AND (:child IS NULL OR number = :child)
+ORDER BY rowid LIMIT :most OFFSET :skip
+"""
+_HOW_MANY: Final = """
+SELECT count(*) FROM faults WHERE (:rule = '' OR rule = :rule) AND (:child IS NULL OR number = :child)
+"""
+_CHILDREN: Final = """
+SELECT number, child, known, sum(severity = 'error') AS errors, sum(severity = 'query') AS queries
+FROM faults WHERE number IS NOT NULL AND (:severity = '' OR severity = :severity)
+GROUP BY number ORDER BY errors DESC, queries DESC, number LIMIT :most OFFSET :skip
+"""
+_HOW_MANY_CHILDREN: Final = """
+SELECT count(DISTINCT number) FROM faults WHERE :severity = '' OR severity = :severity
+"""
 _BETWEEN: Final = "\x1f"
 EMPTY: Final = "(empty)"
 
@@ -51,40 +75,28 @@ def keep_faults(path: Path, faults: Iterable[Fault]) -> None:
     """Write faults into an empty file, in their order; each child gets a number in the order of the first fault."""
     numbers: dict[str, int] = {}
     with closing(sqlite3.connect(path, isolation_level=None)) as kept:
-        kept.execute("PRAGMA journal_mode = MEMORY")
-        kept.execute("BEGIN")
-        kept.execute(_TABLE)
-        asked = ", ".join("?" * len(_COLUMNS.split(",")))
-        kept.executemany(f"INSERT INTO faults ({_COLUMNS}) VALUES ({asked})", (_row(one, numbers) for one in faults))
-        kept.execute("CREATE INDEX by_rule ON faults (rule, severity)")
-        kept.execute("CREATE INDEX by_child ON faults (number, severity)")
-        kept.execute("COMMIT")
+        for statement in _BEGIN:
+            kept.execute(statement)
+        kept.executemany(_ADD, (_row(one, numbers) for one in faults))
+        for statement in _END:
+            kept.execute(statement)
 
 
 def faults_of(
     path: Path, *, rule: str = "", child: int | None = None, skip: int, most: int
 ) -> tuple[tuple[Fault, ...], int]:
-    """Return a page of the faults of a rule, of a child by its number here, or of both; and how many in all."""
-    where, given = "(? = '' OR rule = ?) AND (? IS NULL OR number = ?)", (rule, rule, child, child)
-    rows = _ask(path, f"SELECT {_COLUMNS} FROM faults WHERE {where} ORDER BY rowid LIMIT ? OFFSET ?", *given, most, skip)
-    ((total,),) = _ask(path, f"SELECT count(*) FROM faults WHERE {where}", *given)
-    return tuple(_fault(row) for row in rows), total
+    """Return a page of the faults of a rule, or of a child by its number here; and how many in all."""
+    asked = {"rule": rule, "child": child}
+    ((total,),) = _ask(path, _HOW_MANY, asked)
+    return tuple(_fault(row) for row in _ask(path, _FAULTS, asked | {"most": most, "skip": skip})), total
 
 
 def faulty_children(path: Path, *, severity: str = "", skip: int, most: int) -> tuple[tuple[FaultyChild, ...], int]:
-    """Return a page of the children with faults (of one severity), those with most errors first; and how many in all."""
-    where, given = "number IS NOT NULL AND (? = '' OR severity = ?)", (severity, severity)
-    counts = "sum(severity = 'error') AS errors, sum(severity = 'query') AS queries"
-    rows = _ask(
-        path,
-        f"SELECT number, child, known, {counts} FROM faults WHERE {where} GROUP BY number "
-        "ORDER BY errors DESC, queries DESC, number LIMIT ? OFFSET ?",
-        *given,
-        most,
-        skip,
-    )
-    ((total,),) = _ask(path, f"SELECT count(DISTINCT number) FROM faults WHERE {where}", *given)
-    return tuple(FaultyChild(row[0], row[1], bool(row[2]), row[3], row[4]) for row in rows), total
+    """Return a page of the children with faults (of one severity), most errors first; and how many in all."""
+    asked = {"severity": severity}
+    ((total,),) = _ask(path, _HOW_MANY_CHILDREN, asked)
+    rows = _ask(path, _CHILDREN, asked | {"most": most, "skip": skip})
+    return tuple(FaultyChild(number, child, bool(known), *counts) for number, child, known, *counts in rows), total
 
 
 def _row(fault: Fault, numbers: dict[str, int]) -> tuple[Any, ...]:
@@ -100,6 +112,6 @@ def _fault(row: tuple[Any, ...]) -> Fault:
     return Fault(rule, severity, child, bool(known), line, place, both, says, mend, number)
 
 
-def _ask(path: Path, question: str, *given: Any) -> list[tuple[Any, ...]]:
+def _ask(path: Path, question: str, asked: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as kept:
-        return kept.execute(question, given).fetchall()
+        return kept.execute(question, asked).fetchall()

@@ -67,9 +67,7 @@ def of_child(request: Request, run: UUID, child: int) -> HttpResponse:
 
 def opened(request: Request, run: UUID, what: str = "") -> tuple[CheckShown, Folder | None]:
     """Return a check, and the folder of what it found: None where there is none, or none any more."""
-    read: CheckRead = read_check(
-        request.books, runs_kept(), viewer=request.viewer, run=run, what=what, now=request.now
-    )
+    read: CheckRead = read_check(request.books, runs_kept(), viewer=request.viewer, run=run, what=what, now=request.now)
     told = shown(read, how_far(place_of(read.run, uploads())))
     folder = folder_of(read.run, uploads())
     return told, folder if told.found and folder.faults.exists() else None

@@ -163,7 +163,7 @@ def shown(check: CheckRead, far: Far) -> CheckShown:
 
 
 def _differs(now: int, before: int, than: str = "", as_: str = "") -> str:
-    """Return how a number differs from the one before: "31 fewer than", "as many as"; without the last word: "31 fewer"."""
+    """Return how a number differs from the one before: "31 fewer than", "as many as"."""
     if now == before:
         return f"as many {as_}".strip()
     return f"{abs(now - before):,} {'fewer' if now < before else 'more'} {than}".strip()

@@ -19,9 +19,7 @@ BRING_IN = "Bring it in from the command line: childjourney census import FILE."
 """What to do with a file that is too large for a page."""
 
 
-def faults_of(
-    file: "UploadedFile[bytes] | None", *, too_large: bool, otherwise: str = BRING_IN
-) -> list[Fault]:
+def faults_of(file: "UploadedFile[bytes] | None", *, too_large: bool, otherwise: str = BRING_IN) -> list[Fault]:
     """Return what is wrong with an uploaded file, as far as its first bytes tell; `otherwise` is for one too large."""
     if too_large or (file is not None and (file.size or 0) > LARGEST):
         words = f"The file is larger than {MEGABYTES} MB. {otherwise}"
