@@ -292,13 +292,15 @@ def test_it_is_compared_with_the_check_before_of_the_same_year_and_kind(
     officer: Client, at: Callable[[datetime], None]
 ) -> None:
     checked(officer, LATE, LATE_TOO)
+    at(NOW + timedelta(minutes=10))
     checked(officer, LATE, LATE_TOO, LATE, year="2024")
+    at(NOW + timedelta(minutes=20))
     brief = words(officer.get(checked(officer, LATE)))
-    assert re.search(r"Errors \d+, \d+ fewer than at 09:00 on the same day", brief)
+    assert re.search(r"Errors \d+ \(\d+ fewer than at 09:00 on the same day\)", brief)
     at(NOW + timedelta(days=3))
     page = words(officer.get(checked(officer, SOUND)))
-    assert re.search(r"Errors \d+, \d+ fewer than on 14 March 2026", page)
-    assert re.search(r"Mended since the check before: rule \S+ \(once\)", page)
+    assert re.search(r"Errors \d+ \(\d+ fewer than on 14 March 2026\)", page)
+    assert re.search(r"\d+ rules? (is|are) broken no longer Rule \S+: once before", page)
     assert re.search(r"As many as before|fewer than before", brief)
 
 

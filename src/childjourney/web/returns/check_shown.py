@@ -144,7 +144,7 @@ class CheckShown:
         before = self.check.before
         if before is None:
             return f"{number:,}"
-        return f"{number:,}, {_differs(number, int(before.summary[name]), 'than', 'as')} {self._when(before)}"
+        return f"{number:,} ({_differs(number, int(before.summary[name]), 'than', 'as')} {self._when(before)})"
 
     def _when(self, before: Run) -> str:
         then, now = (one.created_at.astimezone(LOCAL) for one in (before, self.run))
