@@ -250,10 +250,6 @@ def test_a_file_that_is_too_large_is_cut_off_and_said_so(officer: Client, monkey
     assert "childjourney census validate FILE" in page
 
 
-def test_nothing_chosen_is_asked_for(officer: Client) -> None:
-    assert "Choose whether to check a file" in words(officer.post(CHECKS, {}))
-
-
 def test_where_no_child_was_helped_there_is_nothing_to_check(officer: Client) -> None:
     page = words(officer.get(stories_checked(officer, 2023)))
     assert "No child was helped in the census year" in page

@@ -22,34 +22,34 @@ from childjourney.web.returns.upload import MEGABYTES, faults_of, keep, shown_na
 
 A_PAGE = 20
 """How many checks the log shows on a page."""
-FILE, STORIES = "file", "stories"
+STORIES = "stories"
 _TOO_LARGE = "Check it at the command line: childjourney census validate FILE."
-_NEVER = "Choose whether to check a file, or what we would send today."
 
 
 def checks(request: Request) -> HttpResponse:
     """Show the form and the log, or begin a check and lead to it."""
     if request.method != "POST":
         return _form(request)
-    what = request.POST.get("what", "")
-    year = _year(request, what)
-    if what == STORIES:
+    if request.POST.get("what") == STORIES:
         folder = new_folder(local_day(request.now))
-        return _begun(request, OF_STORIES, "What the stories said", stories_in(folder), year or _due(request))
-    cut = CUT_OFF in request.META
-    if what != FILE and not cut:
-        return _form(request, [Fault("what", _NEVER)])
+        return _begun(
+            request,
+            OF_STORIES,
+            "What the stories said",
+            stories_in(folder),
+            _year(request, "stories_year") or _due(request),
+        )
     file = request.FILES.get("file")
-    faults = faults_of(file, too_large=cut, otherwise=_TOO_LARGE)
-    return _form(request, faults) if faults or file is None else _with_file(request, file, year)
+    faults = faults_of(file, too_large=CUT_OFF in request.META, otherwise=_TOO_LARGE)
+    return _form(request, faults) if faults or file is None else _with_file(request, file)
 
 
-def _with_file(request: Request, file: "UploadedFile[bytes]", year: int | None) -> HttpResponse:
+def _with_file(request: Request, file: "UploadedFile[bytes]") -> HttpResponse:
     folder = new_folder(local_day(request.now))
     place = uploads() / folder
     place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
-        return _begun(request, OF_FILE, shown_name(file), f"{folder}/{keep(file, place)}", year)
+        return _begun(request, OF_FILE, shown_name(file), f"{folder}/{keep(file, place)}", _year(request, "file_year"))
     except BaseException:
         shutil.rmtree(place, ignore_errors=True)
         raise
@@ -69,9 +69,9 @@ def _begun(request: Request, kind: str, name: str, path: str, year: int | None) 
     return redirect("returns_check", run.id)
 
 
-def _year(request: Request, what: str) -> int | None:
+def _year(request: Request, name: str) -> int | None:
     """Return the year that was chosen; None for that of the file, and for what was never offered."""
-    chosen = request.POST.get(f"{what}_year", "")
+    chosen = request.POST.get(name, "")
     return next((year for year in YEARS if str(year) == chosen), None)
 
 
@@ -94,7 +94,6 @@ def _form(request: Request, faults: Iterable[Fault] = ()) -> HttpResponse:
         "rooms": rooms("returns_checks"),
         "checks": [shown(one, Far()) for one in found],
         "paging": Paging(number, total, A_PAGE),
-        "what": request.POST.get("what", ""),
         "years": [(str(year), year_in_words(year)) for year in sorted(YEARS, reverse=True)],
         "file_year": request.POST.get("file_year", ""),
         "stories_year": request.POST.get("stories_year") or str(_due(request)),
