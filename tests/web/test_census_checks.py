@@ -469,6 +469,11 @@ def test_a_colleague_who_sends_returns_goes_on_with_a_check_and_nobody_else_sees
         assert browser.get(CHECKS).status_code == 404
 
 
+def test_a_check_is_not_read_as_an_import(officer: Client) -> None:
+    address = checked(officer, SOUND)
+    assert officer.get(address.replace("/checks/", "/")).status_code == 404
+
+
 def test_somebody_who_left_meanwhile_checks_nothing(area: MadeUpArea, officer: Client) -> None:
     address = asks(officer, LATE)
     (run,), _ = runs().listed(kinds=asked.KINDS, memberships=[area.returns_officer.id], most=1)

@@ -16,6 +16,8 @@ from childjourney.web.returns.rooms import rooms, runs_kept, uploads
 from childjourney.web.returns.shown import shown
 from childjourney.web.returns.upload import MEGABYTES, faults_of, keep, shown_name
 
+KINDS = (RUN, RUN_LEAVING_OUT)
+"""The kinds of run that bring a census in."""
 RECENT = 10
 """How many earlier runs are listed."""
 
@@ -47,7 +49,7 @@ def returns(request: Request) -> HttpResponse:
 def returns_run(request: Request, run: UUID) -> HttpResponse:
     """Show how far a run is, or what came of it. Only whoever uploaded the file sees it."""
     found = runs_kept().get(run)
-    if found is None or found.membership != request.viewer.membership:
+    if found is None or found.kind not in KINDS or found.membership != request.viewer.membership:
         raise AccessRefused
     told = shown(found, how_far(uploads() / found.path))
     if request.htmx and not told.goes_on:
@@ -57,7 +59,7 @@ def returns_run(request: Request, run: UUID) -> HttpResponse:
 
 
 def _form(request: Request, faults: Iterable[Fault] = ()) -> HttpResponse:
-    recent, _ = runs_kept().listed(kinds=(RUN, RUN_LEAVING_OUT), memberships=[request.viewer.membership], most=RECENT)
+    recent, _ = runs_kept().listed(kinds=KINDS, memberships=[request.viewer.membership], most=RECENT)
     context = {
         "faults": list(faults),
         "runs": [shown(run, Far()) for run in recent],
