@@ -38,7 +38,7 @@ from childjourney.usecases.runs_port import Runs
 from childjourney.web import clock as the_clock
 from childjourney.web.returns import check
 from childjourney.web.returns import upload as limits
-from tests.spec.census.files import Piece, child, episode, file, read
+from tests.spec.census.files import Piece, assessment, child, episode, file, read
 from tests.web.conftest import NOW, MadeUpArea, with_account
 
 SignIn = Callable[[Membership], Client]
@@ -178,6 +178,25 @@ def test_only_errors_or_only_queries_can_be_shown(officer: Client) -> None:
     assert not rules_of["error"] & rules_of["query"]
     by_child = officer.get(f"{address}?by=child&weight=query")
     assert links(by_child, "by=child&amp;weight=error") or links(by_child, "by=child&weight=error")
+
+
+def test_a_child_shown_for_its_queries_keeps_the_count_of_its_errors(officer: Client) -> None:
+    both = child("C4", episode("2024-06-03", closed="2024-05-01", reason="RC7"), born="2012-09-02", sex="F")
+    address = checked(officer, both)
+    told = [
+        re.findall(r"Child C4 (\d+ errors?) (\d+ quer\w+)", words(officer.get(f"{address}?by=child{also}")))
+        for also in ("", "&weight=query")
+    ]
+    assert told[0] == told[1] != []
+
+
+def test_what_the_reader_met_is_told_by_its_weight_and_opens_to_all_of_it(officer: Client) -> None:
+    odd = child("C2", episode("2024-06-03", assessment("1066-04-28")), born="2019-09-02", sex="F", died="soon")
+    address = checked(officer, odd)
+    page = officer.get(address)
+    assert re.search(r"The file Error The file is not as the census has it\.", words(page))
+    told = words(officer.get(links(page, "/rules/file")[0]))
+    assert re.search(r"Child C2 Line \d+ Child 1, .*PersonDeathDate", told)
 
 
 def test_long_lists_come_in_pages(officer: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,8 +30,8 @@ SELECT count(*) FROM faults WHERE (:rule = '' OR rule = :rule) AND (:child IS NU
 """
 _CHILDREN: Final = """
 SELECT number, child, known, sum(severity = 'error') AS errors, sum(severity = 'query') AS queries
-FROM faults WHERE number IS NOT NULL AND (:severity = '' OR severity = :severity)
-GROUP BY number ORDER BY errors DESC, queries DESC, number LIMIT :most OFFSET :skip
+FROM faults WHERE number IS NOT NULL GROUP BY number HAVING :severity = '' OR sum(severity = :severity) > 0
+ORDER BY errors DESC, queries DESC, number LIMIT :most OFFSET :skip
 """
 _HOW_MANY_CHILDREN: Final = """
 SELECT count(DISTINCT number) FROM faults WHERE :severity = '' OR severity = :severity
@@ -92,7 +92,7 @@ def faults_of(
 
 
 def faulty_children(path: Path, *, severity: str = "", skip: int, most: int) -> tuple[tuple[FaultyChild, ...], int]:
-    """Return a page of the children with faults (of one severity), most errors first; and how many in all."""
+    """Return a page of the children with faults (any of one severity), most errors first; and how many in all."""
     asked = {"severity": severity}
     ((total,),) = _ask(path, _HOW_MANY_CHILDREN, asked)
     rows = _ask(path, _CHILDREN, asked | {"most": most, "skip": skip})

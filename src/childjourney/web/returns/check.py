@@ -47,11 +47,11 @@ def check(request: Request, run: UUID, refused: str = "") -> HttpResponse:
 def of_rule(request: Request, run: UUID, rule: str) -> HttpResponse:
     """Show every fault of one rule."""
     told, folder = opened(request, run)
-    found = next((one for one in told.rules if one.rule == rule), None)
-    if folder is None or found is None:
+    found = [one for one in told.rules if one.rule == rule]
+    if folder is None or not found:
         raise AccessRefused
     context = _faults(request, told, folder, rule=rule)
-    return render(request, "returns/check_rule.html.jinja", {"told": told, "rule": found, **context})
+    return render(request, "returns/check_rule.html.jinja", {"told": told, "rules": found, **context})
 
 
 def of_child(request: Request, run: UUID, child: int) -> HttpResponse:

@@ -129,15 +129,15 @@ class CheckShown:
         """The rules that were broken, those that have to be mended first, the most frequent first."""
         before = self._times_before
         return [
-            RuleShown(**one, differs="" if before is None else _differs(one["times"], before.get(one["rule"], 0)))
+            RuleShown(**one, differs="" if before is None else _differs(one["times"], before.get(_key(one), 0)))
             for one in self.summary.get("rules", ())
         ]
 
     @property
     def mended(self) -> list[tuple[str, int]]:
         """The rules that the check before found broken and this one did not, with how often."""
-        now = {one["rule"] for one in self.summary.get("rules", ())}
-        return sorted((rule, times) for rule, times in (self._times_before or {}).items() if rule not in now)
+        now = {_key(one) for one in self.summary.get("rules", ())}
+        return sorted((key[0], times) for key, times in (self._times_before or {}).items() if key not in now)
 
     def _total(self, name: str) -> str:
         number = int(self.summary.get(name, 0))
@@ -152,14 +152,19 @@ class CheckShown:
         return f"at {then:%H:%M} on the same day" if same_day else f"on {day_in_words(then.date())}"
 
     @property
-    def _times_before(self) -> Mapping[str, int] | None:
+    def _times_before(self) -> Mapping[tuple[str, str], int] | None:
         before = self.check.before
-        return {one["rule"]: one["times"] for one in before.summary["rules"]} if before else None
+        return {_key(one): one["times"] for one in before.summary["rules"]} if before else None
 
 
 def shown(check: CheckRead, far: Far) -> CheckShown:
     """Return how a check is told."""
     return CheckShown(check, far)
+
+
+def _key(rule: Mapping[str, Any]) -> tuple[str, str]:
+    """Return what tells a rule from others; what the reader met is told apart by its weight."""
+    return rule["rule"], rule["severity"]
 
 
 def _differs(now: int, before: int, than: str = "", as_: str = "") -> str:
