@@ -62,6 +62,7 @@ PAGES: dict[str, Page] = {
     # A child's story
     "story": Page(_READ, Action.OPEN_STORY),
     "entry": Page(_READ, Action.OPEN_STORY),
+    "chronology": Page(_READ, Action.OPEN_STORY),
     "start_story": Page(_BOTH, Action.START_STORY),
     "record_choose": Page(_READ, Action.RECORD),
     "record": Page(_BOTH, Action.RECORD),
