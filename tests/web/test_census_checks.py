@@ -235,10 +235,8 @@ def test_a_file_that_cannot_be_read_says_why_and_where(officer: Client) -> None:
     page = officer.get(answer.url)
     assert "The census was not checked" in words(page)
     assert "The file cannot be read as a census." in words(page)
-    (rule,) = links(page, "/rules/file")
-    told = words(officer.get(rule))
-    assert re.search(r"Line \d+", told)
-    assert "The file ends" in told
+    assert re.search(r"Line \d+ Error The file ends", words(page))
+    assert b"The file ends" in streamed(officer.get(f"{answer.url}/faults.csv"))
 
 
 def test_a_year_whose_rules_are_not_known_says_so(officer: Client) -> None:

@@ -39,7 +39,9 @@ def check(request: Request, run: UUID, refused: str = "") -> HttpResponse:
         "rules": [one for one in told.rules if weight in ("", one.severity)],
         "refused": refused,
     }
-    if by_child and folder is not None:
+    if folder is not None and told.summary.get("unreadable"):
+        context |= _faults(request, told, folder)
+    elif by_child and folder is not None:
         context |= _by_child(request, told, folder, weight)
     return render(request, "returns/check.html.jinja", context)
 
