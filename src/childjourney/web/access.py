@@ -140,6 +140,13 @@ PAGES: dict[str, Page] = {
     # Statutory returns
     "returns": Page(_BOTH, Action.IMPORT_CENSUS),
     "returns_run": Page(_READ, Action.IMPORT_CENSUS),
+    "returns_checks": Page(_BOTH, Action.GIVE_RETURN),
+    "returns_check": Page(_READ, Action.GIVE_RETURN),
+    "returns_check_rule": Page(_READ, Action.GIVE_RETURN),
+    "returns_check_child": Page(_READ, Action.GIVE_RETURN),
+    "returns_check_table": Page(_READ, Action.GIVE_RETURN),
+    "returns_check_book": Page(_READ, Action.GIVE_RETURN),
+    "returns_check_give": Page(_SEND, Action.GIVE_RETURN),
     # The family's own space
     "family_sign_in": Page(_BOTH, Who.EVERYBODY),
     "family_invitation": Page(_BOTH, Who.EVERYBODY),
