@@ -28,11 +28,11 @@ def team(area: MadeUpArea, many: int) -> None:
         new = NewMember(
             name, f"{name}@northmoor.example", agency, "social_worker", "01632 960 101", team="Harbour team"
         )
-        member = add_member(books, viewer=administrator, member=new, now=NOW, first=NOW.date() - timedelta(days=400))
+        member = add_member(books, viewer=administrator, member=new, now=NOW, first=NOW.date() - timedelta(days=150))
         viewer = Viewer.of(books.directory().memberships[member])
         told = {"given_name": f"Canary{number}", "family_name": "Zebrason", "born": "2019-09-02"}
         child = start_story(
-            books, viewer=viewer, particulars=told, capacity="Social worker", now=NOW - timedelta(days=300)
+            books, viewer=viewer, particulars=told, capacity="Social worker", now=NOW - timedelta(days=120)
         )
         for days, hour in ((-6, 10), (-3, 21)):
             at = MONDAY + timedelta(days=days, hours=hour)
