@@ -78,6 +78,8 @@ PAGES: dict[str, Page] = {
     "agency_early_help": Page(_READ, Action.SEE_AGENCY_WORK),
     "help_wanted": Page(_READ, Action.COUNT_HELP),
     "help_wanted_file": Page(_READ, Action.COUNT_HELP),
+    "recording": Page(_READ, Action.COUNT_RECORDING),
+    "recording_file": Page(_READ, Action.COUNT_RECORDING),
     "ask": Page(_BOTH, Action.OPEN_ASK),
     "ask_again": Page(_SEND, Action.OPEN_ASK),
     "ask_received": Page(_SEND, Action.ANSWER_ASK),

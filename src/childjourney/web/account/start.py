@@ -64,6 +64,7 @@ def _shown(request: Request, waits: Waiting, promised: PromiseList, number: int)
         "of_agency": request.viewer.policy.reach is Reach.AGENCY,
         "may_release": Action.SEE_QUARANTINE in request.viewer.policy.actions,
         "may_count": Action.COUNT_HELP in request.viewer.policy.actions,
+        "may_count_recording": Action.COUNT_RECORDING in request.viewer.policy.actions,
         "may_start": Action.START_STORY in request.viewer.policy.actions,
         "paging": Paging(number, waits.total, A_PAGE),
         "purposes": list(Purpose),
