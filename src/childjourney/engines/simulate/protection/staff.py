@@ -18,6 +18,9 @@ SAVED_DAYS = 5.0
 SMOOTH_LOAD, SMOOTH_DEMAND = 30.0, 60.0
 """Days over which load is felt, and over which what is asked for is averaged."""
 
+OF_CHILDREN = 10_000.0
+"""Hours are told for so many children, so that areas of any size can be compared."""
+
 BASE_WAIT = 10.0
 """Days that families may wait before thresholds begin to rise."""
 
@@ -74,7 +77,7 @@ def leave_and_come(area: Area, day: int, row: int) -> None:
 def share_hours(area: Area, row: int) -> None:
     """Share the hours of a day among assessment, plans and early help, and count them."""
     p, world, ledger = area.setting[0], area.world[0], area.ledger
-    there = p.hours * works(area)
+    there = p.hours * area.children.shape[0] / OF_CHILDREN * works(area)
     early = there * p.part_early_help
     assessing = (there - early) * p.part_assessment
     plans = there - early - assessing
