@@ -4,13 +4,13 @@ At the same moment levels change first, then people arrive from outside, then se
 began. Somebody who is through makes room first, and goes on then.
 """
 
-from math import inf, isnan
+from math import inf, isnan, nan
 from typing import Any
 
 from childjourney.engines.simulate.compiled import compiled
 from childjourney.engines.simulate.network.calendar import enter_change, enter_end, take_out
 from childjourney.engines.simulate.network.draws import OUT, first_stage, place_of, service_time, stage_after
-from childjourney.engines.simulate.network.plan import Floats, Rows, Whole
+from childjourney.engines.simulate.network.plan import Counts, Floats, Rows, Whole
 from childjourney.engines.simulate.network.queues import join, leave, priority_of_next
 from childjourney.engines.simulate.network.world import World
 
@@ -23,12 +23,13 @@ def passed(world: World, until: float, looks: Floats, seen: Whole) -> float:
     served when everything up to that moment has happened.
     """
     run, stages, people, events = world.run[0], world.stages, world.people, world.events
-    onward, segments, queues, stays, service = world.onward, world.segments, world.queues, world.stays, world.service
+    onward, segments, queues, service = world.onward, world.segments, world.queues, world.service
+    arrivals, wait, visits = world.arrivals, world.wait, world.visits
     now = 0.0
     for here in stages:
         _enter_next_change(events, run, here, segments)
     while run["gone"] < people.size:
-        arrival = people[run["arrived"]]["arrival"] if run["arrived"] < people.size else inf
+        arrival = arrivals[run["arrived"]] if run["arrived"] < people.size else inf
         event = events[0]["time"] if run["held"] > 0 else inf
         moment = min(arrival, event)
         if moment > until:
@@ -45,14 +46,14 @@ def passed(world: World, until: float, looks: Floats, seen: Whole) -> float:
             if person < 0:
                 here = stages[-1 - person]
                 _change(events, run, here, segments)
-                _begin_who_can(events, run, here, queues, people, stays, now)
+                _begin_who_can(events, run, here, queues, people, wait, now)
                 continue
             stage = people[person]["onward"]
             _through(run, stages[people[person]["at"]], people[person], now)
-            _begin_who_can(events, run, stages[people[person]["at"]], queues, people, stays, now)
+            _begin_who_can(events, run, stages[people[person]["at"]], queues, people, wait, now)
         if stage != OUT:
-            _decide(run, stages[stage], people[person], person, stays[person, stage], service, onward)
-            _come(events, run, stages[stage], queues, people, stays, person, now)
+            _decide(run, stages[stage], people[person], person, visits, service, onward)
+            _come(events, run, stages[stage], queues, people, wait, person, now)
     ended = now if until == inf else until
     _look(run, stages, inf, looks, seen)
     for here in stages:
@@ -61,12 +62,12 @@ def passed(world: World, until: float, looks: Floats, seen: Whole) -> float:
 
 
 @compiled
-def _decide(run: Any, here: Any, who: Any, person: int, stay: Any, service: Floats, onward: Floats) -> None:
+def _decide(run: Any, here: Any, who: Any, person: int, visits: Counts, service: Floats, onward: Floats) -> None:
     """Let luck, or what is given, decide at the start of a visit how much it needs and where it leads."""
     stage = here["number"]
-    visit = place_of(stage, onward.shape[1], stay["visits"])
-    stay["visits"] += 1
-    who["at"] = stage
+    visit = place_of(stage, onward.shape[1], visits[person, stage])
+    visits[person, stage] += 1
+    who["at"], who["left"] = stage, nan
     who["needs"] = service[person, stage] if run["service_given"] else service_time(run, here, visit, person)
     if run["depth_given"]:
         who["onward"] = stage + 1 if stage + 1 < who["depth"] else OUT
@@ -75,17 +76,17 @@ def _decide(run: Any, here: Any, who: Any, person: int, stay: Any, service: Floa
 
 
 @compiled
-def _come(events: Rows, run: Any, here: Any, queues: Rows, people: Rows, stays: Rows, person: int, now: float) -> None:
+def _come(events: Rows, run: Any, here: Any, queues: Rows, people: Rows, wait: Floats, person: int, now: float) -> None:
     """Let a person come to a stage: begin at once, or wait."""
     who, stage = people[person], here["number"]
     who["joined"] = now
     _add_up(here, now)
     if here["waiting"] == 0 and _can_begin(here, who):
-        _begin(events, run, here, who, person, stays[person, stage], now)
+        _begin(events, run, here, who, person, wait, now)
         return
     join(queues, people, stage, who["priority"] if here["by_priority"] else 0, person)
     here["waiting"] += 1
-    _begin_who_can(events, run, here, queues, people, stays, now)
+    _begin_who_can(events, run, here, queues, people, wait, now)
     here["longest"] = max(here["longest"], here["waiting"])
 
 
@@ -125,7 +126,7 @@ def _enter_next_change(events: Rows, run: Any, here: Any, segments: Rows) -> Non
 
 
 @compiled
-def _begin_who_can(events: Rows, run: Any, here: Any, queues: Rows, people: Rows, stays: Rows, now: float) -> None:
+def _begin_who_can(events: Rows, run: Any, here: Any, queues: Rows, people: Rows, wait: Floats, now: float) -> None:
     """Let those at the head of the queue begin for whom there is a server, or are hours enough."""
     stage = here["number"]
     while here["waiting"] > 0:
@@ -135,7 +136,7 @@ def _begin_who_can(events: Rows, run: Any, here: Any, queues: Rows, people: Rows
             return
         leave(queues, people, stage, priority)
         here["waiting"] -= 1
-        _begin(events, run, here, people[person], person, stays[person, stage], now)
+        _begin(events, run, here, people[person], person, wait, now)
 
 
 @compiled
@@ -146,10 +147,10 @@ def _can_begin(here: Any, who: Any) -> bool:
 
 
 @compiled
-def _begin(events: Rows, run: Any, here: Any, who: Any, person: int, stay: Any, now: float) -> None:
+def _begin(events: Rows, run: Any, here: Any, who: Any, person: int, wait: Floats, now: float) -> None:
     """Let a person's service begin, and enter when it ends."""
-    waited = now - who["joined"]
-    stay["wait"] = waited if isnan(stay["wait"]) else stay["wait"] + waited
+    stage, waited = here["number"], now - who["joined"]
+    wait[person, stage] = waited if isnan(wait[person, stage]) else wait[person, stage] + waited
     here["serving"] += 1
     takes = who["needs"]
     if here["counts_hours"]:

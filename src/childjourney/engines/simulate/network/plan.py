@@ -9,6 +9,7 @@ from childjourney.engines.simulate.network.stage import Network, Schedule, Stage
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
+Counts = NDArray[np.int32]
 Rows = NDArray[np.void]
 """Rows with named columns. Compiled code hands a row on as one address, where a tuple of columns would be copied."""
 

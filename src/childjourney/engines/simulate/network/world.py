@@ -5,15 +5,22 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from childjourney.engines.simulate.network.calendar import EVENT
-from childjourney.engines.simulate.network.plan import Floats, Rows, Whole, most_served, onward_shares, stage_rows
+from childjourney.engines.simulate.network.plan import (
+    Counts,
+    Floats,
+    Rows,
+    Whole,
+    most_served,
+    onward_shares,
+    stage_rows,
+)
 from childjourney.engines.simulate.network.queues import NOBODY, QUEUE
 from childjourney.engines.simulate.network.stage import Network
 
 PERSON: Final = np.dtype(
     [
-        ("arrival", "f8"),
         ("joined", "f8"),  # when they came to the stage they are at
-        ("left", "f8"),  # when they left the network; NaN where they have not
+        ("left", "f8"),  # when they left the network; NaN where they have come and not left
         ("needs", "f8"),  # the service time, or the hours, of this visit
         ("after", "i4"),  # who comes after them in the queue, if anybody
         ("at", "i4"),  # the stage they are at
@@ -24,9 +31,6 @@ PERSON: Final = np.dtype(
     align=True,
 )
 """A person: who they are, and where they are."""
-
-STAY: Final = np.dtype([("wait", "f8"), ("visits", "i8")], align=True)
-"""A person at a stage: units of time waited, over all visits, NaN where nothing began; and how often they came."""
 
 RUN: Final = np.dtype(
     [
@@ -73,8 +77,12 @@ class World(NamedTuple):
     """(people,) of PERSON."""
     service: Floats
     """(people, stages), or (0, stages) where service times are drawn."""
-    stays: Rows
-    """(people, stages) of STAY."""
+    arrivals: Floats
+    """(people,)"""
+    wait: Floats
+    """(people, stages): units of time waited, over all visits; NaN where nothing began."""
+    visits: Counts
+    """(people, stages): how often each came to each stage."""
 
 
 def world_of(network: Network, given: Given) -> World:
@@ -82,9 +90,6 @@ def world_of(network: Network, given: Given) -> World:
     count = given.arrivals.size
     stages, segments = stage_rows(network)
     people, run = np.zeros(count, PERSON), np.zeros(1, RUN)
-    stays = np.zeros((count, stages.size), STAY)
-    stays["wait"] = np.nan
-    people["arrival"], people["left"] = given.arrivals, np.nan
     if given.depth is not None:
         people["depth"] = given.depth
     if given.priority is not None:
@@ -102,5 +107,7 @@ def world_of(network: Network, given: Given) -> World:
         queues=queues,
         people=people,
         service=np.empty((0, stages.size)) if given.service is None else given.service,
-        stays=stays,
+        arrivals=given.arrivals,
+        wait=np.full((count, stages.size), np.nan),
+        visits=np.zeros((count, stages.size), np.int32),
     )
