@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from childjourney.engines.simulate.compiled import compiled
+from childjourney.engines.simulate.compiled import compiled_in_place
 from childjourney.engines.simulate.network.plan import Rows
 
 EVENT: Final = np.dtype([("time", "f8"), ("order", "i8"), ("what", "i8")], align=True)
@@ -14,7 +14,7 @@ What it is: from 0, the person whose service ends; below 0, the stage -1 - what,
 """
 
 
-@compiled
+@compiled_in_place
 def enter_end(events: Rows, run: Any, time: float, person: int) -> None:
     """Enter that a person's service ends. Ends at the same time come in the order in which they were entered."""
     order = run["entered"]
@@ -22,13 +22,13 @@ def enter_end(events: Rows, run: Any, time: float, person: int) -> None:
     _enter(events, run, time, order, person)
 
 
-@compiled
+@compiled_in_place
 def enter_change(events: Rows, run: Any, time: float, stage: int) -> None:
     """Enter that a stage's level changes. At the same time that comes before every end."""
     _enter(events, run, time, stage - events.size, -1 - stage)
 
 
-@compiled
+@compiled_in_place
 def _enter(events: Rows, run: Any, time: float, order: int, what: int) -> None:
     place = run["held"]
     run["held"] = place + 1
@@ -41,7 +41,7 @@ def _enter(events: Rows, run: Any, time: float, order: int, what: int) -> None:
     _put(events[place], time, order, what)
 
 
-@compiled
+@compiled_in_place
 def take_out(events: Rows, run: Any) -> None:
     """Take the next event out; another is the first now."""
     last = run["held"] - 1
@@ -58,12 +58,12 @@ def take_out(events: Rows, run: Any) -> None:
     _put(events[place], time, order, what)
 
 
-@compiled
+@compiled_in_place
 def _before(time: float, order: int, event: Any) -> bool:
     return time < event["time"] or (time == event["time"] and order < event["order"])
 
 
-@compiled
+@compiled_in_place
 def _put(event: Any, time: float, order: int, what: int) -> None:
     event["time"] = time
     event["order"] = order

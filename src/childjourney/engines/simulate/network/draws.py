@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from childjourney.engines.simulate.compiled import compiled
+from childjourney.engines.simulate.compiled import compiled, compiled_in_place
 from childjourney.engines.simulate.luck import exponential, stream, uniform
 from childjourney.engines.simulate.network.plan import Floats
 
@@ -30,7 +30,7 @@ def drawn_arrivals(seed: int, people: int, rate: float) -> Floats:
     return arrivals
 
 
-@compiled
+@compiled_in_place
 def service_time(run: Any, here: Any, visit: int, person: int) -> float:
     """Return how long a visit's service takes, or how many hours it needs, where that is not given."""
     if here["constant"]:
@@ -38,7 +38,7 @@ def service_time(run: Any, here: Any, visit: int, person: int) -> float:
     return here["mean"] * exponential(stream(run["seed"], person), visit)
 
 
-@compiled
+@compiled_in_place
 def first_stage(run: Any, onward: Floats, person: int) -> int:
     """Return the stage at which a person enters."""
     entry = onward.shape[0] - 1
@@ -47,7 +47,7 @@ def first_stage(run: Any, onward: Floats, person: int) -> int:
     return _led(onward, entry, uniform(stream(run["seed"], person), _ENTRY))
 
 
-@compiled
+@compiled_in_place
 def stage_after(run: Any, onward: Floats, stage: int, visit: int, person: int) -> int:
     """Return the stage a person goes on to after a visit, or OUT, where no depth is given."""
     if onward[stage, -1] == 0.0:
@@ -55,7 +55,7 @@ def stage_after(run: Any, onward: Floats, stage: int, visit: int, person: int) -
     return _led(onward, stage, uniform(stream(run["seed"], person), visit + 1))
 
 
-@compiled
+@compiled_in_place
 def _led(onward: Floats, row: int, share: float) -> int:
     for stage in range(onward.shape[1]):
         if share < onward[row, stage]:
@@ -63,7 +63,7 @@ def _led(onward: Floats, row: int, share: float) -> int:
     return OUT
 
 
-@compiled
+@compiled_in_place
 def place_of(stage: int, stages: int, earlier: int) -> int:
     """Return the place in a person's stream that belongs to a stage after so many earlier visits to it."""
     return _VISITS + 2 * (earlier * stages + stage)

@@ -7,7 +7,7 @@ began. Somebody who is through makes room first, and goes on then.
 from math import inf, isnan, nan
 from typing import Any
 
-from childjourney.engines.simulate.compiled import compiled
+from childjourney.engines.simulate.compiled import compiled_in_place
 from childjourney.engines.simulate.network.calendar import enter_change, enter_end, take_out
 from childjourney.engines.simulate.network.draws import OUT, first_stage, place_of, service_time, stage_after
 from childjourney.engines.simulate.network.plan import Counts, Floats, Rows, Whole
@@ -15,7 +15,7 @@ from childjourney.engines.simulate.network.queues import join, leave, priority_o
 from childjourney.engines.simulate.network.world import World
 
 
-@compiled
+@compiled_in_place
 def passed(world: World, until: float, looks: Floats, seen: Whole) -> float:
     """Let everybody pass, or as far as they come until then. Return when the last thing happened, or `until`.
 
@@ -61,7 +61,7 @@ def passed(world: World, until: float, looks: Floats, seen: Whole) -> float:
     return ended
 
 
-@compiled
+@compiled_in_place
 def _decide(run: Any, here: Any, who: Any, person: int, visits: Counts, service: Floats, onward: Floats) -> None:
     """Let luck, or what is given, decide at the start of a visit how much it needs and where it leads."""
     stage = here["number"]
@@ -75,7 +75,7 @@ def _decide(run: Any, here: Any, who: Any, person: int, visits: Counts, service:
         who["onward"] = stage_after(run, onward, stage, visit, person)
 
 
-@compiled
+@compiled_in_place
 def _come(events: Rows, run: Any, here: Any, queues: Rows, people: Rows, wait: Floats, person: int, now: float) -> None:
     """Let a person come to a stage: begin at once, or wait."""
     who, stage = people[person], here["number"]
@@ -90,7 +90,7 @@ def _come(events: Rows, run: Any, here: Any, queues: Rows, people: Rows, wait: F
     here["longest"] = max(here["longest"], here["waiting"])
 
 
-@compiled
+@compiled_in_place
 def _through(run: Any, here: Any, who: Any, now: float) -> None:
     """Let a person be through with a stage, and perhaps with the network."""
     _add_up(here, now)
@@ -100,7 +100,7 @@ def _through(run: Any, here: Any, who: Any, now: float) -> None:
         run["gone"] += 1
 
 
-@compiled
+@compiled_in_place
 def _change(events: Rows, run: Any, here: Any, segments: Rows) -> None:
     """Let a stage come to the next level of its schedule."""
     _add_up(here, here["changes"])
@@ -113,7 +113,7 @@ def _change(events: Rows, run: Any, here: Any, segments: Rows) -> None:
     _enter_next_change(events, run, here, segments)
 
 
-@compiled
+@compiled_in_place
 def _enter_next_change(events: Rows, run: Any, here: Any, segments: Rows) -> None:
     """Enter when a stage's level changes next, if it ever does."""
     if here["segments"] == 1 and not here["counts_hours"]:
@@ -125,7 +125,7 @@ def _enter_next_change(events: Rows, run: Any, here: Any, segments: Rows) -> Non
     enter_change(events, run, here["changes"], here["number"])
 
 
-@compiled
+@compiled_in_place
 def _begin_who_can(events: Rows, run: Any, here: Any, queues: Rows, people: Rows, wait: Floats, now: float) -> None:
     """Let those at the head of the queue begin for whom there is a server, or are hours enough."""
     stage = here["number"]
@@ -139,14 +139,14 @@ def _begin_who_can(events: Rows, run: Any, here: Any, queues: Rows, people: Rows
         _begin(events, run, here, people[person], person, wait, now)
 
 
-@compiled
+@compiled_in_place
 def _can_begin(here: Any, who: Any) -> bool:
     if here["counts_hours"]:
         return who["needs"] <= here["level"]
     return here["serving"] < here["level"]
 
 
-@compiled
+@compiled_in_place
 def _begin(events: Rows, run: Any, here: Any, who: Any, person: int, wait: Floats, now: float) -> None:
     """Let a person's service begin, and enter when it ends."""
     stage, waited = here["number"], now - who["joined"]
@@ -160,7 +160,7 @@ def _begin(events: Rows, run: Any, here: Any, who: Any, person: int, wait: Float
     enter_end(events, run, now + takes, person)
 
 
-@compiled
+@compiled_in_place
 def _add_up(here: Any, now: float) -> None:
     """Add the time since the last change at a stage to its sums."""
     gone_by = now - here["since"]
@@ -169,7 +169,7 @@ def _add_up(here: Any, now: float) -> None:
     here["since"] = now
 
 
-@compiled
+@compiled_in_place
 def _look(run: Any, stages: Rows, before: float, looks: Floats, seen: Whole) -> None:
     """Write down how many wait and are served at each moment to look at that is before this one."""
     while run["looked"] < looks.size and looks[run["looked"]] < before:

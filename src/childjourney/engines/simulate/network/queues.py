@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from childjourney.engines.simulate.compiled import compiled
+from childjourney.engines.simulate.compiled import compiled_in_place
 from childjourney.engines.simulate.network.plan import Rows
 
 NOBODY: Final = -1
@@ -13,7 +13,7 @@ QUEUE: Final = np.dtype([("first", "i8"), ("last", "i8")], align=True)
 """A queue: who is first, or NOBODY; and who is last, where somebody is. Each person names who comes after them."""
 
 
-@compiled
+@compiled_in_place
 def join(queues: Rows, people: Rows, stage: int, priority: int, person: int) -> None:
     """Put a person at the end of a queue."""
     queue = queues[stage, priority]
@@ -25,7 +25,7 @@ def join(queues: Rows, people: Rows, stage: int, priority: int, person: int) -> 
     people[person]["after"] = NOBODY
 
 
-@compiled
+@compiled_in_place
 def priority_of_next(queues: Rows, stage: int) -> int:
     """Return the first level of priority at which somebody waits. Somebody has to."""
     priority = 0
@@ -34,7 +34,7 @@ def priority_of_next(queues: Rows, stage: int) -> int:
     return priority
 
 
-@compiled
+@compiled_in_place
 def leave(queues: Rows, people: Rows, stage: int, priority: int) -> None:
     """Take the first person out of a queue."""
     queue = queues[stage, priority]

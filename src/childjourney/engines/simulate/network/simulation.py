@@ -30,7 +30,7 @@ def simulate(
 ) -> Outcome:
     """Return what comes of people passing through a network, one unit of time being whatever the caller counts in.
 
-    `arrivals` (people,) says when each arrives, in order; or else `n` people arrive at random, `rate` in a unit of time.
+    `arrivals` (people,) says when each arrives, in order; or else `n` people arrive at random, `rate` a unit of time.
     `service` (people, stages) says how long each one's service takes at each stage, or how many hours it needs where
     the stage has hours; else it is drawn. `depth` (people,) says how many stages each visits, one after the other; else
     ways are drawn. `priority` (people,) is read by stages that serve by priority, the lower the sooner. Whatever is
