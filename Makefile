@@ -15,7 +15,7 @@ PYTEST_ARGS ?= -n 2 --dist loadfile
 BIN := .venv/bin
 UV := $(BIN)/uv
 LOCK := $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header \
-	pyproject.toml --extra web --extra returns --extra demo
+	pyproject.toml --extra web --extra returns --extra demo --extra simulate
 # What `make house` writes. `make check` fails when drawing it again changes it.
 DRAWN := docs/house docs/reference
 STATIC := src/childjourney/web/static/childjourney

@@ -14,9 +14,13 @@ import numba
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
-OPTIONS: Final = {"nogil": True, "error_model": "numpy", "fastmath": False}
+OPTIONS: Final[dict[str, bool | str]] = {"nogil": True, "error_model": "numpy", "fastmath": False}
 """Threads may run beside each other; dividing by nought gives infinity; sums are never reordered, so that the same
 numbers come out bit for bit."""
+
+NO_COUNTING: Final[dict[str, bool | str]] = {"_nrt": False}
+"""Numba counts who holds each array whenever a function hands one on, at several times the cost of the work in a short
+function. Code that makes no array has no need of it."""
 
 
 def compiled(function: Function) -> Function:
@@ -24,8 +28,21 @@ def compiled(function: Function) -> Function:
 
     Only numbers, arrays and tuples of them go in and out. What its arrays hold, and in what unit, is for its docstring.
     """
+    return _compiled(function, OPTIONS)
+
+
+def compiled_in_place(function: Function) -> Function:
+    """Return the function, compiled as above, but one that only works on arrays it is given and makes and returns none.
+
+    Such functions can be as short as they like: handing arrays from one to the other costs nothing. Raises Numba's own
+    error when it is first called and makes an array all the same.
+    """
+    return _compiled(function, OPTIONS | NO_COUNTING)
+
+
+def _compiled(function: Function, options: dict[str, bool | str]) -> Function:
     jit: Any = numba.njit
     try:
-        return jit(cache=True, **OPTIONS)(function)  # type: ignore[no-any-return]
+        return jit(cache=True, **options)(function)  # type: ignore[no-any-return]
     except RuntimeError:  # Numba found no folder to keep compiled code in.
-        return jit(**OPTIONS)(function)  # type: ignore[no-any-return]
+        return jit(**options)(function)  # type: ignore[no-any-return]

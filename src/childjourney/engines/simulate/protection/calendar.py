@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from childjourney.engines.simulate.compiled import compiled
+from childjourney.engines.simulate.compiled import compiled_in_place
 from childjourney.engines.simulate.protection.area import NOWHERE, Area
 
 
-@compiled
+@compiled_in_place
 def put(area: Area, which: int, child: Any, day: int) -> None:
     """Put a child, by number, on a day of one of the calendars; beyond the last day it is in none."""
     one = area.children[child]
@@ -20,7 +20,7 @@ def put(area: Area, which: int, child: Any, day: int) -> None:
     area.heads[which, day] = child
 
 
-@compiled
+@compiled_in_place
 def take(area: Area, which: int, child: Any) -> None:
     """Take a child out of one of the calendars, where it is in it."""
     one = area.children[child]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from childjourney.engines.simulate.compiled import compiled
+from childjourney.engines.simulate.compiled import compiled_in_place
 from childjourney.engines.simulate.luck import exponential, uniform
 from childjourney.engines.simulate.protection.area import (
     CASE,
@@ -37,7 +37,7 @@ from childjourney.engines.simulate.protection.evidence import (
 from childjourney.engines.simulate.protection.life import community, draw, wariness
 
 
-@compiled
+@compiled_in_place
 def refer(area: Area, child: Any, at: float, row: int) -> None:
     """Screen a referral of a child who is not being assessed and has no child protection plan."""
     one, p, ledger = area.children[child], area.setting[0], area.ledger
@@ -64,7 +64,7 @@ def refer(area: Area, child: Any, at: float, row: int) -> None:
             offer(area, child, at, row)
 
 
-@compiled
+@compiled_in_place
 def offer(area: Area, child: Any, at: float, row: int) -> None:
     """Offer early help to a family that is not assessed."""
     one, p, world, ledger = area.children[child], area.setting[0], area.world[0], area.ledger
@@ -83,7 +83,7 @@ def offer(area: Area, child: Any, at: float, row: int) -> None:
         area.freed[min(area.freed.shape[0] - 1, int(one.early_until))] += 1
 
 
-@compiled
+@compiled_in_place
 def wait(area: Area, child: Any, stage: int, at: float) -> None:
     """Put a child at the end of those who wait for an assessment."""
     one, p, world = area.children[child], area.setting[0], area.world[0]
@@ -95,7 +95,7 @@ def wait(area: Area, child: Any, stage: int, at: float) -> None:
     world.asked_today += hours
 
 
-@compiled
+@compiled_in_place
 def begin(area: Area, day: int, row: int) -> float:
     """Begin the assessment of who has waited longest; return the hours that it takes."""
     p, world, ledger = area.setting[0], area.world[0], area.ledger
@@ -120,7 +120,7 @@ def begin(area: Area, day: int, row: int) -> float:
     return hours
 
 
-@compiled
+@compiled_in_place
 def finish(area: Area, child: Any, day: int, row: int) -> None:
     """Let an assessment or a plan come to its end on a day."""
     one, at = area.children[child], float(day)
@@ -135,7 +135,7 @@ def finish(area: Area, child: Any, day: int, row: int) -> None:
         plan(area, child, NO_PLAN, at, row)
 
 
-@compiled
+@compiled_in_place
 def decide_initial(area: Area, child: Any, at: float, row: int) -> None:
     """Decide on an initial assessment: a core assessment, a plan for a child in need, or nothing."""
     one, p = area.children[child], area.setting[0]
@@ -150,7 +150,7 @@ def decide_initial(area: Area, child: Any, at: float, row: int) -> None:
         close(area, child, at, row)
 
 
-@compiled
+@compiled_in_place
 def decide_core(area: Area, child: Any, at: float, row: int) -> None:
     """Decide on a core assessment: a child protection plan, a plan for a child in need, or nothing more than before."""
     one, p = area.children[child], area.setting[0]
@@ -165,7 +165,7 @@ def decide_core(area: Area, child: Any, at: float, row: int) -> None:
         close(area, child, at, row)
 
 
-@compiled
+@compiled_in_place
 def close(area: Area, child: Any, at: float, row: int) -> None:
     """Close the case of a family that was assessed and gets nothing: it becomes wary."""
     one, ledger = area.children[child], area.ledger
@@ -179,7 +179,7 @@ def close(area: Area, child: Any, at: float, row: int) -> None:
     draw(area, child, at, int(at) + 1)
 
 
-@compiled
+@compiled_in_place
 def plan(area: Area, child: Any, new: int, at: float, row: int) -> None:
     """Begin a plan, go on with the same kind of plan for a new time, or end it (NO_PLAN)."""
     one, p, world = area.children[child], area.setting[0], area.world[0]
@@ -202,7 +202,7 @@ def plan(area: Area, child: Any, new: int, at: float, row: int) -> None:
         draw(area, child, at, int(at) + 1)
 
 
-@compiled
+@compiled_in_place
 def _begun(area: Area, child: Any, old: int, new: int, at: float, row: int) -> None:
     """Count a plan that begins, and whether it found a child in significant harm."""
     one, ledger = area.children[child], area.ledger

@@ -7,7 +7,7 @@ harm grows by d · y. What is misread has a part that every worker would misread
 from math import sqrt
 from typing import Any
 
-from childjourney.engines.simulate.compiled import compiled
+from childjourney.engines.simulate.compiled import compiled_in_place
 from childjourney.engines.simulate.luck import normal
 from childjourney.engines.simulate.protection.area import HARM, NEED, Area
 from childjourney.engines.simulate.protection.life import wariness
@@ -19,20 +19,20 @@ SCREENING, INITIAL, CORE, WORKER, ACCEPTS, LENGTH, NEXT = 0, 2, 4, 6, 7, 8, 16
 """Places in a child's luck within one referral: two for each stage, then others, then the next referral's."""
 
 
-@compiled
+@compiled_in_place
 def place(area: Area, child: Any, what: int) -> int:
     """Return the place in a child's luck of something about its last referral: the same under every policy."""
     return area.children[child].referrals * NEXT + what
 
 
-@compiled
+@compiled_in_place
 def sharpness(area: Area) -> float:
     """Return what part of their accuracy workers keep at the load of the day."""
     over = max(0.0, area.world[0].load - 1.0)
     return max(LEAST, 1.0 - area.setting[0].overload_misreads * over)
 
 
-@compiled
+@compiled_in_place
 def told(area: Area, child: Any, stage: int, accuracy: float, at: float) -> float:
     """Return by how much what speaks for harm grows at a stage, as a log likelihood without its constant."""
     one, p = area.children[child], area.setting[0]
@@ -44,7 +44,7 @@ def told(area: Area, child: Any, stage: int, accuracy: float, at: float) -> floa
     return d * (d * stands_out * (1.0 - p.tells_less * wariness(area, child, at)) + misread)
 
 
-@compiled
+@compiled_in_place
 def threshold(area: Area, child: Any, plain: float) -> float:
     """Return a threshold as it lies for the worker who has the child on this day."""
     one, p = area.children[child], area.setting[0]

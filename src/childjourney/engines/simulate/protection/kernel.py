@@ -3,7 +3,7 @@
 from math import exp
 from typing import Any
 
-from childjourney.engines.simulate.compiled import compiled
+from childjourney.engines.simulate.compiled import compiled_in_place
 from childjourney.engines.simulate.luck import stream, uniform
 from childjourney.engines.simulate.protection.area import (
     CASE,
@@ -42,7 +42,7 @@ STREAMS = 2
 """Streams of luck that a child has: what happens to it, and what workers see."""
 
 
-@compiled
+@compiled_in_place
 def run(area: Area, seed: int, first: int, warm_up: int) -> None:
     """Run an authority through all days of its calendar.
 
@@ -63,7 +63,7 @@ def run(area: Area, seed: int, first: int, warm_up: int) -> None:
         count_day(area, day, row)
 
 
-@compiled
+@compiled_in_place
 def people(area: Area, seed: int, first: int) -> None:
     """Let each child begin as a child would be found after years without any service."""
     p, world = area.setting[0], area.world[0]
@@ -85,7 +85,7 @@ def people(area: Area, seed: int, first: int) -> None:
         draw(area, child, 0.0, 0)
 
 
-@compiled
+@compiled_in_place
 def live(area: Area, day: int, row: int) -> None:
     """Let everything happen that happens to children on a day."""
     child = area.heads[LIFE, day]
@@ -106,7 +106,7 @@ def live(area: Area, day: int, row: int) -> None:
         child = area.heads[LIFE, day]
 
 
-@compiled
+@compiled_in_place
 def end_cases(area: Area, day: int, row: int) -> None:
     """Let assessments and plans come to their end on a day."""
     child = area.heads[CASE, day]
@@ -116,7 +116,7 @@ def end_cases(area: Area, day: int, row: int) -> None:
         child = area.heads[CASE, day]
 
 
-@compiled
+@compiled_in_place
 def count_day(area: Area, day: int, row: int) -> None:
     """Count what a day was like, and on the last day of a month what there is."""
     p, world, ledger = area.setting[0], area.world[0], area.ledger
@@ -130,7 +130,7 @@ def count_day(area: Area, day: int, row: int) -> None:
         count_stocks(area, area.stocks[day // MONTH])
 
 
-@compiled
+@compiled_in_place
 def count_stocks(area: Area, there: Any) -> None:
     """Write down what there is."""
     world = area.world[0]

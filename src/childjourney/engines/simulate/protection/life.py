@@ -7,7 +7,7 @@ true by then (thinning). What changes a rate at once, such as a plan, draws anew
 from math import exp
 from typing import Any
 
-from childjourney.engines.simulate.compiled import compiled
+from childjourney.engines.simulate.compiled import compiled_in_place
 from childjourney.engines.simulate.luck import exponential, uniform
 from childjourney.engines.simulate.protection.area import HARM, LIFE, NEED, NEED_PLAN, NO_NEED, YEAR, Area
 from childjourney.engines.simulate.protection.area import PROTECTION_PLAN as PROTECTED
@@ -18,7 +18,7 @@ BEST = 1.2
 """How much better than full a plan's quality can be, by hours that nobody else needs."""
 
 
-@compiled
+@compiled_in_place
 def wariness(area: Area, child: Any, at: float) -> float:
     """Return the part of its trust, 0 to 1, that a family has lost and not found again at a moment in days."""
     one = area.children[child]
@@ -27,13 +27,13 @@ def wariness(area: Area, child: Any, at: float) -> float:
     return one.wary * exp(-(at - one.wary_since) / (area.setting[0].wary_years * YEAR))
 
 
-@compiled
+@compiled_in_place
 def community(area: Area) -> float:
     """Return how wary families are on average, times how far neighbours' wariness spreads."""
     return area.setting[0].neighbours * area.world[0].trust_lost / area.children.shape[0]
 
 
-@compiled
+@compiled_in_place
 def ends_at_most(area: Area, child: Any) -> float:
     """Return the highest rate, a year, at which a child's need or harm can end in its situation."""
     one, p = area.children[child], area.setting[0]
@@ -46,7 +46,7 @@ def ends_at_most(area: Area, child: Any) -> float:
     return p.need_ends * (1.0 + effect) * (1.0 + (p.effect_early_help if one.helped else 0.0))
 
 
-@compiled
+@compiled_in_place
 def ends(area: Area, child: Any, at: float) -> float:
     """Return the rate, a year, at which a child's need or harm ends now."""
     one, p, quality = area.children[child], area.setting[0], area.world[0].quality
@@ -58,14 +58,14 @@ def ends(area: Area, child: Any, at: float) -> float:
     return p.need_ends * (1.0 + effect) * (1.0 + helps)
 
 
-@compiled
+@compiled_in_place
 def begins_at_most(area: Area, child: Any) -> float:
     """Return the highest rate, a year, at which need, or harm to a child in need, can begin."""
     one, p = area.children[child], area.setting[0]
     return p.need_begins if one.truth == NO_NEED else p.harm_begins if one.truth == NEED else 0.0
 
 
-@compiled
+@compiled_in_place
 def begins(area: Area, child: Any, at: float) -> float:
     """Return the rate, a year, at which need, or harm to a child in need, begins now."""
     one, p, quality = area.children[child], area.setting[0], area.world[0].quality
@@ -76,7 +76,7 @@ def begins(area: Area, child: Any, at: float) -> float:
     return p.harm_begins * plan * (1.0 - helps)
 
 
-@compiled
+@compiled_in_place
 def signs_at_most(area: Area, child: Any) -> float:
     """Return the highest rate, a year, at which a child can be referred in its situation."""
     one, p = area.children[child], area.setting[0]
@@ -84,7 +84,7 @@ def signs_at_most(area: Area, child: Any) -> float:
     return rate * (1.0 + p.known_child) if one.known else rate
 
 
-@compiled
+@compiled_in_place
 def signs(area: Area, child: Any, at: float) -> float:
     """Return the rate, a year, at which a child is referred now."""
     one, p = area.children[child], area.setting[0]
@@ -96,7 +96,7 @@ def signs(area: Area, child: Any, at: float) -> float:
     return rate * max(0.0, 1.0 - p.asks_less * (wariness(area, child, at) + community(area)))
 
 
-@compiled
+@compiled_in_place
 def draw(area: Area, child: Any, at: float, day: int) -> None:
     """Draw when something may next happen to a child, from `at` on, and put it on a day not before `day`."""
     one = area.children[child]
@@ -113,7 +113,7 @@ def draw(area: Area, child: Any, at: float, day: int) -> None:
 ENDED, BEGAN, SIGN, NOTHING = 0, 1, 2, 3
 
 
-@compiled
+@compiled_in_place
 def what_happens(area: Area, child: Any) -> int:
     """Return what happens to a child at its moment, with the rates of that moment: ENDED, BEGAN, SIGN or NOTHING."""
     one = area.children[child]
@@ -129,7 +129,7 @@ def what_happens(area: Area, child: Any) -> int:
     return SIGN if chosen - beginning < signs(area, child, at) else NOTHING
 
 
-@compiled
+@compiled_in_place
 def turn(area: Area, child: Any, truth: int, at: float, row: int) -> None:
     """Let need or harm begin or end for a child."""
     one, world = area.children[child], area.world[0]

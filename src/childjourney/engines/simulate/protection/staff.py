@@ -5,7 +5,7 @@ taken from plans and early help, as far as priority allows. Workers leave the fa
 comes after them comes late and is new for a year.
 """
 
-from childjourney.engines.simulate.compiled import compiled
+from childjourney.engines.simulate.compiled import compiled_in_place
 from childjourney.engines.simulate.luck import uniform
 from childjourney.engines.simulate.protection.area import WAITS_INITIAL, YEAR, Area
 from childjourney.engines.simulate.protection.casework import begin
@@ -25,7 +25,7 @@ BASE_WAIT = 10.0
 """Days that families may wait before thresholds begin to rise."""
 
 
-@compiled
+@compiled_in_place
 def settle(area: Area) -> None:
     """Let workers be there as they would be after years in which the load is no more than the hours."""
     p, world = area.setting[0], area.world[0]
@@ -41,7 +41,7 @@ def settle(area: Area) -> None:
     world.load, world.quality, world.wait = 1.0, 1.0, 0.0
 
 
-@compiled
+@compiled_in_place
 def works(area: Area) -> float:
     """Return the part of its hours that an authority has today, 1 where as many are there as after calm years."""
     p, world = area.setting[0], area.world[0]
@@ -51,7 +51,7 @@ def works(area: Area) -> float:
     return (world.experienced + p.novice * world.novices) / calm
 
 
-@compiled
+@compiled_in_place
 def leave_and_come(area: Area, day: int, row: int) -> None:
     """Let workers leave, new ones begin, and those who began a year ago be new no longer."""
     p, world = area.setting[0], area.world[0]
@@ -73,7 +73,7 @@ def leave_and_come(area: Area, day: int, row: int) -> None:
         area.arrivals[begins] += gone
 
 
-@compiled
+@compiled_in_place
 def share_hours(area: Area, row: int) -> None:
     """Share the hours of a day among assessment, plans and early help, and count them."""
     p, world, ledger = area.setting[0], area.world[0], area.ledger
@@ -100,7 +100,7 @@ def share_hours(area: Area, row: int) -> None:
     feel_load(area, needed, assessing + plans)
 
 
-@compiled
+@compiled_in_place
 def feel_load(area: Area, needed: float, usual: float) -> None:
     """Let workers feel what is asked of them for each hour that there usually is."""
     world = area.world[0]
@@ -108,7 +108,7 @@ def feel_load(area: Area, needed: float, usual: float) -> None:
     world.load += (asked / max(1e-9, usual) - world.load) / SMOOTH_LOAD
 
 
-@compiled
+@compiled_in_place
 def begin_assessments(area: Area, day: int, row: int) -> None:
     """Begin the assessments of those who wait, the longest first, while their hours are in the bank."""
     p, world = area.setting[0], area.world[0]
@@ -123,7 +123,7 @@ def begin_assessments(area: Area, day: int, row: int) -> None:
     world.asked_today = 0.0
 
 
-@compiled
+@compiled_in_place
 def drift(area: Area, day: int, row: int) -> None:
     """Let thresholds rise while families wait, and fall after an incident."""
     p, world = area.setting[0], area.world[0]
