@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from childjourney.engines.simulate.protection.compare import Compared, compare
+from childjourney.engines.simulate.protection.parameters import parameters
 from childjourney.engines.simulate.protection.prior import as_changes
 from childjourney.engines.simulate.protection.scenario import Scenario
 
@@ -100,7 +101,9 @@ def judged(pairs: Sequence[Compared]) -> Tried:
 def lower(scenario: Scenario, by: float = LOWERED) -> Scenario:
     """Return a scenario with the threshold of screening lower by so many standard deviations of what is seen there."""
     values = scenario.values
-    return scenario.with_(threshold_screening=values["threshold_screening"] - by * values["accuracy_screening"])
+    lowest = parameters()["threshold_screening"].low
+    lowered = values["threshold_screening"] - by * values["accuracy_screening"]
+    return scenario.with_(threshold_screening=max(lowest, lowered))
 
 
 def _lowered(scenario: Scenario, seed: int, replicates: int, draw: Numbers) -> Compared:

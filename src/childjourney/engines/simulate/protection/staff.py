@@ -82,12 +82,12 @@ def share_hours(area: Area, row: int) -> None:
     assessing = (there - early) * p.part_assessment
     plans = there - early - assessing
     lacking = max(0.0, world.waiting_hours - world.bank - assessing)
-    from_plans = min(0.5 * p.priority * plans, lacking)
-    from_early = min(0.5 * p.priority * early, lacking - from_plans)
-    world.assessment_hours = assessing + from_plans + from_early
-    world.plan_hours, world.early_hours = plans - from_plans, early - from_early
+    taken = min(0.5 * p.priority * (plans + early), lacking)
+    kept = 1.0 - taken / max(1e-9, plans + early)  # of plans and of early help alike
+    world.assessment_hours = assessing + taken
+    world.plan_hours, world.early_hours = plans * kept, early * kept
     world.bank = min(world.bank, SAVED_DAYS * assessing) + world.assessment_hours
-    ledger[row, Count.HOURS_DISPLACED] += from_plans + from_early
+    ledger[row, Count.HOURS_DISPLACED] += taken
     ledger[row, Count.HOURS_THERE] += there
     needed = (world.need_plans * p.hours_need + world.protection_plans * p.hours_protection) / YEAR
     world.quality = min(BEST, world.plan_hours / needed) if needed > 0.0 else BEST
