@@ -1,4 +1,4 @@
-"""What is not known is looked for over many stories, on every store: by whoever may read it, and by nobody else (M-24)."""
+"""What is not known is looked for over many stories, on every store, by whoever may read it and nobody else (M-24)."""
 
 from collections.abc import Iterable
 from dataclasses import replace

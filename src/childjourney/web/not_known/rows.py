@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
 
 from django.urls import reverse
 
@@ -17,16 +16,15 @@ from childjourney.web.story.told import writer
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line. `by` says by which day, `answer` what the answer says; both are empty where there is none to tell."""
+    """A line: `when` in short, and in `more` what else is said of it. `answer` is empty where there is none to tell."""
 
     what: str
     href: str
     child: str
     age: str
     child_href: str
-    owner: str
     when: str
-    by: str
+    more: tuple[str, ...]
     asked: str
     answer: str
     answer_href: str
@@ -35,50 +33,47 @@ class Row:
 def row_of(found: FoundNotKnown, directory: Directory, *, now: datetime) -> Row:
     """Return the line of something that is, or was, not known."""
     one, today = found.not_known, local_day(now)
+    when, more = _open(one, directory, today) if one.open else _answered(one, directory, today)
     return Row(
         what=one.what,
         href=reverse("entry", args=[one.story, one.entry]),
         child=found.child.name,
         age=found.child.age(today),
         child_href=reverse("story", args=[one.story]),
-        owner=_owner(one, directory, today),
-        when=_open_for(one, today) if one.open else _answered(one, directory, today),
-        by=_by(one, today) if one.open and one.by else "",
+        when=when,
+        more=more,
         asked=f"Written down by {writer(one.author, directory)}, on {day_in_words(one.since)}",
         answer=one.said,
         answer_href=_answer_href(one),
     )
 
 
+def _open(one: NotKnown, directory: Directory, today: date) -> tuple[str, tuple[str, ...]]:
+    """Return for how long it has not been known; and who finds out, and by when."""
+    long = f"for {length_between(one.since, today, working=False)}" if one.since < today else "since today"
+    return f"Not known {long}", (_owner(one, directory, today), *([_by(one.by, today)] if one.by else []))
+
+
 def _owner(one: NotKnown, directory: Directory, today: date) -> str:
     """Return who finds out; of somebody who has left, that they have: then nobody does."""
     if one.owner is None:
-        return "" if not one.open else "Nobody has said that they find out"
+        return "Nobody has said that they find out"
     member = directory.memberships.get(one.owner)
-    if not one.open:
-        return ""
-    left = member is not None and not member.holds_on(today)
-    return f"{writer(one.owner, directory)}, {'has left: nobody finds out now' if left else 'finds out'}"
+    there = member is not None and member.holds_on(today)
+    return f"{writer(one.owner, directory)}, {'finds out' if there else 'has left: nobody finds out now'}"
 
 
-def _open_for(one: NotKnown, today: date) -> str:
-    if one.since >= today:
-        return "Not known since today"
-    return f"Not known for {length_between(one.since, today, working=False)}"
-
-
-def _answered(one: NotKnown, directory: Directory, today: date) -> str:
-    by: UUID | None = one.answered_by
-    who = f" by {writer(by, directory)}" if by is not None else ""
-    answered = one.answered or today
-    after = length_between(one.since, answered, working=False) if answered > one.since else ""
-    return f"Answered {day_said(answered, today)}{who}{f', after {after}' if after else ''}"
-
-
-def _by(one: NotKnown, today: date) -> str:
-    day = one.by or today
+def _by(day: date, today: date) -> str:
     begins = "To be known by" if day >= today else "Was to be known by"
     return f"{begins} {day_said(day, today)}, {from_now(day, today, working=False)}"
+
+
+def _answered(one: NotKnown, directory: Directory, today: date) -> tuple[str, tuple[str, ...]]:
+    """Return when it was answered; and by whom, after how long."""
+    day = one.answered or today
+    who = f"By {writer(one.answered_by, directory)}" if one.answered_by is not None else ""
+    after = f"after {length_between(one.since, day, working=False)}" if day > one.since else "the same day"
+    return f"Answered {day_said(day, today)}", (", ".join(part for part in (who, after) if part),)
 
 
 def _answer_href(one: NotKnown) -> str:
