@@ -107,7 +107,7 @@ ROOMS = {
     "early help of one's agency": ("staff", "/agency/early-help"),
     "what is not known": ("staff", "/what-we-do-not-know"),
     "what is not known, by words": ("staff", "/what-we-do-not-know?words={words}"),
-    "what was answered": ("staff", "/what-we-do-not-know?answered=yes"),
+    "what was answered": ("staff", "/what-we-do-not-know?which=answered"),
     "messages": ("staff", "/messages"),
     "the form to add a document": ("staff", "/children/{story}/add-document"),
     "documents in quarantine": ("staff", "/documents/waiting"),

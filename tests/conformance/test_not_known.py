@@ -9,20 +9,23 @@ from uuid import UUID
 
 import pytest
 
+from childjourney.core.access.action import Action
 from childjourney.core.access.decide import Viewer
 from childjourney.core.access.policy import POLICIES, ReadLevel
 from childjourney.core.base.time import Span, local_day
 from childjourney.core.people.role import ROLES, Sector
+from childjourney.core.steps.not_known import Which
+from childjourney.core.story.entry import Draft
 from childjourney.core.story.items import ITEMS
 from childjourney.core.story.story import Story
-from childjourney.usecases.act import AccessRefused
+from childjourney.usecases.act import AccessRefused, Act
 from childjourney.usecases.card import folded
 from childjourney.usecases.correct_entry import correct_entry
 from childjourney.usecases.keep_directory import NewMember, add_member
 from childjourney.usecases.list_not_known import MOST_WORDS, NotKnownList, list_not_known
 from childjourney.usecases.not_known_port import WantedNotKnown
 from childjourney.usecases.open_story import open_story
-from childjourney.usecases.record_entry import Telling, record_entry
+from childjourney.usecases.record_entry import Telling, record_entry, write
 from childjourney.usecases.refold import refold
 from tests.conformance.area import LONG_AGO, TODAY, Area
 from tests.conformance.helping import Helping
@@ -91,7 +94,7 @@ def test_what_was_answered_is_open_no_longer_and_says_by_whom_and_when(area: Are
     says(area, amina, maya, "involvement_began", capacity="Health visitor", **who_is(ruth))
     answer = says(area, ruth, maya, "answer", began=str(asked), what="He does, on Saturdays. At nan's house.")
     assert whats(listed(area, amina)) == []
-    (found,) = listed(area, amina, answered=True).found
+    (found,) = listed(area, amina, which=Which.ANSWERED).found
     told = found.not_known
     assert (told.answer, told.answered, told.answered_by) == (answer, TODAY, ruth.membership)
     assert told.said == "He does, on Saturdays"
@@ -161,9 +164,9 @@ def test_whoever_reads_headings_finds_only_what_they_wrote_or_find_out_and_no_wo
     assert whats(listed(area, tom, "father")) == []
     says(area, amina, maya, "answer", began=str(mine), what="Her aunt.")
     says(area, amina, maya, "answer", began=str(hidden), what="He does not.")
-    (found,) = listed(area, tom, answered=True).found
+    (found,) = listed(area, tom, which=Which.ANSWERED).found
     assert (found.not_known.what, found.not_known.said) == ("Who fetches her", "")
-    assert len(whats(listed(area, amina, answered=True))) == 2
+    assert len(whats(listed(area, amina, which=Which.ANSWERED))) == 2
 
 
 def test_a_lead_reads_what_people_of_her_own_agency_do_not_know(area: Area) -> None:
@@ -192,6 +195,7 @@ def test_of_a_story_that_is_shared_in_parts_only_the_part_that_holds_it_shows(ar
 def test_the_list_holds_what_the_story_shows_in_full_for_each_role_in_each_way_to_stand_to_a_child(area: Area) -> None:
     """R29: the filter in SQL and the decision on the story are one."""
     amina = area.worker("social_worker")
+    rob = area.worker("team_manager", name="Rob Kendal")
     shared = [None, *[[key] for key in ITEMS]]
     children = [area.child(amina, given_name=f"Child{number}") for number in range(len(shared))]
     viewers = [area.worker(role, name=f"Reader {role}", agency=place(area, role)) for role in ROLES]
@@ -203,27 +207,63 @@ def test_the_list_holds_what_the_story_shows_in_full_for_each_role_in_each_way_t
         wonders(area, amina, child, "Who the father is")
         asked = wonders(area, amina, child, "Where he lives")
         says(area, amina, child, "answer", began=str(asked), what="In the same street.")
-    for viewer, answered in product(viewers, (False, True)):
+        contact = weighs(area, rob, child, "contact_received", notes="He shouted at the gate.")
+        said = {"began": str(contact), "notes": "None.", "outcome": "advice"}
+        weighs(area, rob, child, "contact_decided", not_known="Whether the school knows him", **said)
+        weighs(area, amina, child, "analysis", not_known="What he wants", notes="A family with much on its mind.")
+    for viewer, which in product(viewers, Which):
         if "list what is not known about one's children" not in {one.value for one in viewer.policy.actions}:
             with pytest.raises(AccessRefused):
                 listed(area, viewer)
             continue
-        found = {one.not_known.entry for one in listed(area, viewer, answered=answered).found}
-        assert found == set(shown(area, viewer, children, answered=answered)), viewer.role
+        found = {one.not_known.entry for one in listed(area, viewer, which=which).found}
+        assert found == set(shown(area, viewer, children, which)), (viewer.role, which)
 
 
-def shown(area: Area, viewer: Viewer, children: Iterable[UUID], *, answered: bool) -> list[UUID]:
-    """Return what each story shows in full to somebody as not known, or as answered."""
+def weighs(area: Area, worker: Viewer, child: UUID, kind: str, **contents: Any) -> UUID:
+    """Write down a decision."""
+    draft = Draft(child, kind, Span.day(TODAY), worker.membership, contents)
+    with area.books.transaction():
+        (entry,) = write(area.books, Act(worker, Action.RECORD, area.later(minutes=1), child), [draft])
+    return entry
+
+
+def shown(area: Area, viewer: Viewer, children: Iterable[UUID], which: Which) -> list[UUID]:
+    """Return what each story shows in full to somebody as not known, as answered, or with a decision."""
     found = []
     for child in children:
         opened = open_story(area.books, viewer=viewer, story=child, now=area.now)
-        found += [
-            one.id
-            for one in opened.seen
-            if one.kind.name == "unknown" and one.level is ReadLevel.CONTENT
-            if (one.id not in opened.questions) is answered
-        ]
+        for one in opened.seen:
+            became = Which.OPEN if one.id in opened.questions else Which.ANSWERED
+            if one.kind.name == "unknown" and one.level is ReadLevel.CONTENT and became is which:
+                found.append(one.id)
+            if one.contents.get("not_known") and which is Which.DECIDED:
+                found.append(one.id)
     return found
+
+
+def test_what_a_decision_names_as_not_known_is_found_by_its_words_and_is_no_open_question(area: Area) -> None:
+    amina = area.worker("social_worker")
+    maya = area.child(amina)
+    weighs(area, amina, maya, "analysis", not_known="Whether the father was asked.", notes="Warm, and tired.")
+    weighs(area, amina, maya, "analysis", notes="Nothing is said of what is not known.")
+    assert whats(listed(area, amina)) == []
+    assert whats(listed(area, amina, "father", which=Which.DECIDED)) == ["Whether the father was asked."]
+    assert whats(listed(area, amina, "tired", which=Which.DECIDED)) == []
+
+
+def test_a_very_long_list_is_counted_only_so_far(area: Area, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("memory", "list_not_known"):
+        monkeypatch.setattr(f"childjourney.usecases.{module}.COUNTED", 3)
+    monkeypatch.setattr("childjourney.store.not_known.COUNTED", 3)
+    amina = area.worker("social_worker")
+    maya = area.child(amina)
+    for number in range(4):
+        wonders(area, amina, maya, f"Question {number}")
+        found = list_not_known(area.books, viewer=amina, now=area.now, most=2)
+        assert (found.total, found.more) == (min(number + 1, 3), number == 3)
+    found = list_not_known(area.books, viewer=amina, now=area.now, skip=3, most=2)
+    assert (len(found.found), found.total, found.more) == (1, 3, True)
 
 
 def test_a_token_that_reads_less_finds_nothing_and_the_audit_says_that_words_were_looked_for_but_not_which(
@@ -257,7 +297,7 @@ def test_the_night_folds_it_again_and_says_where_it_was_kept_otherwise(area: Are
     wonders(area, amina, maya, "Where he lives")
     says(area, amina, maya, "answer", began=str(asked), what="Sam Hill.")
     before = area.books.not_known_in(maya)
-    assert [one.open for one in before] == [False, True]
+    assert [one.which for one in before] == [Which.ANSWERED, Which.OPEN]
     assert refold(area.books).differences == ()
     card = folded(area.books, Story(maya, area.books.entries([maya])[maya]))
     assert card.not_known == before

@@ -48,7 +48,7 @@ def test_what_was_answered_is_told_with_its_answer_and_how_long_it_took(area: Ma
     area.tell(maya, "answer", days_ago(3), began=str(asked), what="On Saturdays, at nan’s.")
     client = sign_in(area.social_worker)
     assert "Whether dad" not in opened(client, PAGE)
-    page = words_of(opened(client, f"{PAGE}?answered=yes"))
+    page = words_of(opened(client, f"{PAGE}?which=answered"))
     assert "What we did not know, and know now (1)" in page
     assert "Answer: On Saturdays, at nan’s" in page
     assert "Answered Wednesday 11 March By Amina Yusuf, social worker, after 37 days" in page
@@ -71,6 +71,19 @@ def test_a_manager_finds_each_open_question_with_a_word_and_no_word_stands_in_an
     assert "(4)" in looks_for(client, "  ")
     page = opened(client, f"{PAGE}?words=0190163d-8694-739b-aea5-966c26f8ad91")
     assert "The words that you looked for are not kept any more" in words_of(page)
+
+
+def test_what_was_not_known_when_something_was_decided_is_read_apart(area: MadeUpArea, sign_in: SignIn) -> None:
+    maya = area.child()
+    said = {"not_known": "Whether the father was asked", "notes": "Warm, and tired."}
+    area.tell(maya, "analysis", days_ago(4), **said)
+    client = sign_in(area.social_worker)
+    assert "Whether the father" not in opened(client, PAGE)
+    page = looks_for(client, "father", which="decided")
+    assert "What we did not know when we decided (1)" in page
+    assert "Whether the father was asked about Maya Okoro" in page
+    assert "Write down the answer" not in page
+    assert "No decision says" in words_of(opened(sign_in(area.early_help_worker), f"{PAGE}?which=decided"))
 
 
 def test_it_is_narrowed_by_who_finds_out_and_by_how_long(area: MadeUpArea, sign_in: SignIn) -> None:

@@ -8,7 +8,7 @@ from childjourney.usecases.names import words_of
 from childjourney.usecases.ports import Card
 
 ALIKE = (
-    *("entry", "what", "author", "agency", "owner", "since", "by", "team"),
+    *("entry", "kind", "what", "author", "agency", "owner", "since", "by", "team"),
     *("answer", "answered", "answered_by", "answered_agency", "said"),
 )
 """What a row holds just as the fold does."""

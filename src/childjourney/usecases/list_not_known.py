@@ -9,7 +9,7 @@ from childjourney.core.access.not_known import reads_answer
 from childjourney.core.base.time import local_day
 from childjourney.usecases.act import Act, in_one_go
 from childjourney.usecases.names import words_of
-from childjourney.usecases.not_known_port import FoundNotKnown, WantedNotKnown
+from childjourney.usecases.not_known_port import COUNTED, FoundNotKnown, WantedNotKnown
 from childjourney.usecases.ports import Books
 
 MOST_WORDS = 8
@@ -21,10 +21,11 @@ WORDS = "words"
 
 @dataclass(frozen=True, slots=True)
 class NotKnownList:
-    """A page of what is not known, and how much there is in all that the viewer may read."""
+    """A page of what is not known, and how much the viewer may read in all: at most COUNTED, or `more`."""
 
     found: tuple[FoundNotKnown, ...]
     total: int
+    more: bool = False
 
 
 def list_not_known(
@@ -50,7 +51,7 @@ def list_not_known(
         found, total = books.not_known(
             replace(wanted, words=words), viewer=viewer, on=local_day(now), skip=skip, most=most
         )
-        return NotKnownList(tuple(_as_read(one, viewer) for one in found), total)
+        return NotKnownList(tuple(_as_read(one, viewer) for one in found), min(total, COUNTED), total > COUNTED)
 
     return in_one_go(books, work)
 

@@ -29,7 +29,7 @@ from childjourney.core.story.story import Story
 from childjourney.usecases.memory_find import matches, named_exactly
 from childjourney.usecases.memory_not_known import looked_for
 from childjourney.usecases.names import words_of
-from childjourney.usecases.not_known_port import FoundNotKnown, WantedNotKnown
+from childjourney.usecases.not_known_port import COUNTED, FoundNotKnown, WantedNotKnown
 from childjourney.usecases.ports import (
     Asked,
     AskedOf,
@@ -191,7 +191,7 @@ class MemoryBooks:
     ) -> tuple[tuple[FoundNotKnown, ...], int]:
         """Return a page of what is not known."""
         found = looked_for(wanted, self._cards.values(), viewer=viewer, on=on)
-        return found[skip : skip + most], len(found)
+        return found[skip : skip + most], min(len(found), COUNTED + 1)
 
     def quarantined(self, *, viewer: Viewer | None, on: date, most: int) -> tuple[Quarantined, ...]:
         """Return documents in quarantine."""

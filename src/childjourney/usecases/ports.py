@@ -279,8 +279,11 @@ class Books(Protocol):
     ) -> tuple[tuple[FoundNotKnown, ...], int]:
         """Return a page of what the viewer may read of it in stories that open on a day, and how much there is in all.
 
-        What is open comes by the day since which it is not known, what was answered from the latest answer on; then by
-        entry. core.access.not_known says who reads what.
+        No more than not_known_port.COUNTED and one are counted.
+
+        What is open comes by the day since which it is not known, what was answered from the latest answer on, and
+        what was not known when something was decided from the latest on; then by entry. Who reads what is told in
+        core.access.not_known.
         """
 
     def quarantined(self, *, viewer: Viewer | None, on: date, most: int) -> tuple[Quarantined, ...]:

@@ -228,7 +228,7 @@ def _brief(one: Kept) -> str:
     if isinstance(one, HelpWanted):
         return one.outcome.value
     if isinstance(one, NotKnown):
-        return "open" if one.open else "answered"
+        return one.which.value
     if isinstance(one, Ask):
         return f"{'waits' if one.waits else 'answered'}, due {one.due or 'no day'}"
     return f"{one.settled.value if one.settled else 'owed'}, due {one.due_day or 'no day'}"

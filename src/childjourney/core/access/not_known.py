@@ -8,17 +8,19 @@ from childjourney.core.access.policy import ReadLevel
 from childjourney.core.steps.not_known import NotKnown
 from childjourney.core.story.items import ITEMS
 
-SHARED_IN = frozenset(key for key, item in ITEMS.items() if {"unknown", "answer"} <= item.kinds)
-"""The items with which what is not known, and the answers to it, are shared."""
+
+def item_of(kind: str) -> str | None:
+    """Return the item of a story in which entries of a kind stand; None where they are shared only with the whole."""
+    return next((key for key, item in ITEMS.items() if kind in item.kinds), None)
 
 
-def opens(viewer: Viewer, grant: Grant, *, on: date) -> bool:
-    """Return whether a grant shows what is not known in its story: the whole of it, or the item in which it stands.
+def opens(viewer: Viewer, grant: Grant, kind: str, *, on: date) -> bool:
+    """Return whether a grant shows what is not known in entries of a kind: by the whole story, or by their item.
 
     Of a story that is shared in other parts nothing is listed: not even what the viewer wrote there, since whether it
     was answered was not shared with them (R33, R45).
     """
-    return reaches(viewer, grant, on=on) and (not grant.items or not SHARED_IN.isdisjoint(grant.items))
+    return reaches(viewer, grant, on=on) and (not grant.items or item_of(kind) in grant.items)
 
 
 def reads(viewer: Viewer, one: NotKnown) -> bool:

@@ -3,24 +3,38 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import Enum
 from uuid import UUID
 
 from childjourney.core.people.directory import Directory
 from childjourney.core.steps.around import leading_teams
 from childjourney.core.story.story import Reading
 
+QUESTION = "unknown"
+"""The kind of entry that is a question of its own: it has an owner, and an answer takes it off the list."""
+
+
+class Which(Enum):
+    """What became of something that was not known."""
+
+    OPEN = "still open"
+    ANSWERED = "answered"
+    DECIDED = "not known when something was decided, or weighed"
+
 
 @dataclass(frozen=True, slots=True)
 class NotKnown:
     """Something that is not known about a child since a day, or was not known until it was answered.
 
-    `author` wrote it down, of `agency` (None: of none in the directory). `owner` finds out, by a day where one was
-    given. `team` leads the work with the child (empty: none). `answer` is the entry that answers it, on `answered`, by
-    `answered_by` of `answered_agency`; `said` is what it says in a line.
+    `kind` is a QUESTION, or the kind of decision with which it was written down. `author` wrote it down, of `agency`
+    (None: of none in the directory). `owner` finds out, by a day where one was given. `team` leads the work with the
+    child (empty: none). `answer` is the entry that answers it, on `answered`, by `answered_by` of `answered_agency`;
+    `said` is what it says in a line.
     """
 
     story: UUID
     entry: UUID
+    kind: str
     what: str
     author: UUID
     agency: UUID | None
@@ -35,13 +49,18 @@ class NotKnown:
     said: str = ""
 
     @property
-    def open(self) -> bool:
-        """Whether nobody has answered it yet."""
-        return self.answer is None
+    def which(self) -> Which:
+        """What became of it."""
+        if self.kind != QUESTION:
+            return Which.DECIDED
+        return Which.OPEN if self.answer is None else Which.ANSWERED
 
 
 def not_known(readings: Iterable[Reading], directory: Directory) -> tuple[NotKnown, ...]:
-    """Return what is not known, or was not, in a story's order. Expects readings that stand."""
+    """Return what is not known, or was not, in a story's order: questions, and what decisions name.
+
+    Expects readings that stand.
+    """
     read = tuple(readings)
     answers = {str(one.contents.get("began")): one for one in read if one.kind.name == "answer"}
     teams = leading_teams(read, directory)
@@ -49,7 +68,7 @@ def not_known(readings: Iterable[Reading], directory: Directory) -> tuple[NotKno
     return tuple(
         _not_known(one, answers.get(str(one.id)), team, directory)
         for one in read
-        if one.kind.name == "unknown" and one.contents
+        if (one.kind.name == QUESTION and one.contents) or one.contents.get("not_known")
     )
 
 
@@ -58,14 +77,19 @@ def _not_known(one: Reading, answer: Reading | None, team: str, directory: Direc
     found = NotKnown(
         story=one.entry.story,
         entry=one.id,
-        what=str(said.get("what", "")),
+        kind=one.kind.name,
+        what=str(said.get("what" if one.kind.name == QUESTION else "not_known", "")),
         author=one.entry.author,
         agency=_agency(one, directory),
-        owner=UUID(said["owner"]) if said.get("owner") else None,
+        owner=None,
         since=one.happened.first,
-        by=date.fromisoformat(said["by"]) if said.get("by") else None,
+        by=None,
         team=team,
     )
+    if one.kind.name != QUESTION:
+        return found
+    owner, by = said.get("owner"), said.get("by")
+    found = replace(found, owner=UUID(owner) if owner else None, by=date.fromisoformat(by) if by else None)
     if answer is None:
         return found
     return replace(

@@ -14,6 +14,7 @@ class NotKnownRow(models.Model):
 
     card = models.ForeignKey(CardRow, on_delete=models.CASCADE, db_column="story", related_name="not_known")
     entry = models.UUIDField()
+    kind = models.TextField()
     what = models.TextField()
     words = CodePointText()
     author = models.UUIDField()
@@ -30,7 +31,7 @@ class NotKnownRow(models.Model):
 
     class Meta:
         indexes = (
-            models.Index(fields=["answered", "since", "entry"], name="store_not_known_age"),
+            models.Index(fields=["kind", "answered", "since", "entry"], name="store_not_known_age"),
             models.Index(fields=["team", "answered", "since"], name="store_not_known_team"),
             models.Index(fields=["owner", "answered", "since"], name="store_not_known_owner"),
         )

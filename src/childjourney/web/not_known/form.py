@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from childjourney.core.access.policy import Reach
 from childjourney.core.base.time import local_day
+from childjourney.core.steps.not_known import Which
 from childjourney.usecases.not_known_port import WantedNotKnown
 from childjourney.web.request import Request
 
@@ -27,17 +28,24 @@ MINE, TEAM, ALL = "mine", "team", "all"
 TITLES = {ALL: "All that you may open", TEAM: "Your team’s children", MINE: "Children you work with"}
 """Whose children, in the order of the choices."""
 
+WHICH = {
+    "": (Which.OPEN, "Still open"),
+    "answered": (Which.ANSWERED, "Answered"),
+    "decided": (Which.DECIDED, "With a decision"),
+}
+"""What became of it, by what stands in the address."""
+
 ANYBODY, ME, NOBODY = "", "me", "nobody"
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What was chosen: whose children, who finds out, since how long, open or answered, and which words."""
+    """What was chosen: whose children, who finds out, since how long, what became of it, and which words."""
 
     whose: str
     owner: str
     age: str
-    answered: bool
+    became: str
     key: str
     words: str
     lost: bool
@@ -45,12 +53,16 @@ class Chosen:
     @property
     def query(self) -> tuple[tuple[str, str], ...]:
         """What stands in the address: never the words."""
-        answered = "yes" if self.answered else ""
         key = self.key if self.words else ""
         return (
             *(("whose", self.whose), ("owner", self.owner), ("age", self.age)),
-            *(("answered", answered), ("words", key)),
+            *(("which", self.became), ("words", key)),
         )
+
+    @property
+    def which(self) -> Which:
+        """What became of it."""
+        return WHICH[self.became][0]
 
     @property
     def narrowed(self) -> bool:
@@ -100,7 +112,7 @@ def wanted(chosen_: Chosen, request: Request) -> WantedNotKnown:
     if chosen_.owner not in (ANYBODY, ME, NOBODY):
         owner = UUID(chosen_.owner)
     return WantedNotKnown(
-        answered=chosen_.answered,
+        which=chosen_.which,
         mine=chosen_.whose == MINE,
         team=request.membership.team if chosen_.whose == TEAM else "",
         owner=owner,
@@ -117,7 +129,7 @@ def _chosen(request: Request, said: Mapping[str, str], *, key: str, words: str) 
         whose=_one_of(said.get("whose", ""), sides, first),
         owner=_one_of(said.get("owner", ""), {ME, NOBODY, *members}, ANYBODY),
         age=_one_of(said.get("age", ""), AGES, ""),
-        answered=said.get("answered") == "yes",
+        became=_one_of(said.get("which", ""), WHICH, ""),
         key=key,
         words=words,
         lost=bool(key) and not words,

@@ -8,10 +8,15 @@ from django.urls import reverse
 from childjourney.core.base.time import local_day
 from childjourney.core.base.words import day_in_words
 from childjourney.core.people.directory import Directory
-from childjourney.core.steps.not_known import NotKnown
+from childjourney.core.steps.not_known import NotKnown, Which
+from childjourney.core.story.kind import shorten
+from childjourney.core.story.kinds import KINDS
 from childjourney.usecases.not_known_port import FoundNotKnown
-from childjourney.web.due import day_said, from_now, length_between
+from childjourney.web.due import capital, day_said, from_now, length_between, small
 from childjourney.web.story.told import writer
+
+LONGEST = 300
+"""Letters of what is not known that a line shows; a question has no more, a decision may say much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +38,9 @@ class Row:
 def row_of(found: FoundNotKnown, directory: Directory, *, now: datetime) -> Row:
     """Return the line of something that is, or was, not known."""
     one, today = found.not_known, local_day(now)
-    when, more = _open(one, directory, today) if one.open else _answered(one, directory, today)
+    when, more = _TELL[one.which](one, directory, today)
     return Row(
-        what=one.what,
+        what=shorten(one.what, LONGEST),
         href=reverse("entry", args=[one.story, one.entry]),
         child=found.child.name,
         age=found.child.age(today),
@@ -76,8 +81,18 @@ def _answered(one: NotKnown, directory: Directory, today: date) -> tuple[str, tu
     return f"Answered {day_said(day, today)}", (", ".join(part for part in (who, after) if part),)
 
 
+def _decided(one: NotKnown, _directory: Directory, today: date) -> tuple[str, tuple[str, ...]]:
+    """Return when, and with what, it was written down."""
+    return capital(day_said(one.since, today)), (f"With: {small(KINDS[one.kind].title)}",)
+
+
+_TELL = {Which.OPEN: _open, Which.ANSWERED: _answered, Which.DECIDED: _decided}
+
+
 def _answer_href(one: NotKnown) -> str:
-    """Return where the answer is read or, while it is open, written down."""
+    """Return where the answer is read or, while it is open, written down; empty where nothing answers it."""
+    if one.which is Which.DECIDED:
+        return ""
     if one.answer is not None:
         return reverse("entry", args=[one.story, one.answer])
     return f"{reverse('record', args=[one.story, 'answer'])}?began={one.entry}"

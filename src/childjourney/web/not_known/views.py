@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from childjourney.core.access.policy import Reach
 from childjourney.usecases.list_not_known import list_not_known
-from childjourney.web.not_known.form import AGES, TITLES, Chosen, chosen, owners_of, typed, wanted, whose_of
+from childjourney.web.not_known.form import AGES, TITLES, WHICH, Chosen, chosen, owners_of, typed, wanted, whose_of
 from childjourney.web.not_known.rows import row_of
 from childjourney.web.paging import Paging, number_of
 from childjourney.web.request import Request
@@ -35,6 +35,7 @@ def not_known(request: Request) -> HttpResponse:
     )
     context = _around(request, asked) | {
         "rows": [row_of(one, request.directory, now=request.now) for one in listed.found],
+        "more": listed.more,
         "paging": Paging(number, listed.total, A_PAGE, asked.query),
     }
     return render(request, "not_known/not_known.html.jinja", context)
@@ -48,7 +49,8 @@ def _around(request: Request, asked: Chosen) -> dict[str, Any]:
         "whose": _items(sides, asked.whose) if len(sides) > 1 else [],
         "owners": _items(owners_of(request, asked.owner), asked.owner),
         "ages": _items(list(AGES.items()), asked.age),
-        "states": _items([("", "Still open"), ("yes", "Answered")], "yes" if asked.answered else ""),
+        "states": _items([(key, words) for key, (_, words) in WHICH.items()], asked.became),
+        "which": asked.which.name,
         "of_agency": request.viewer.policy.reach is Reach.AGENCY,
     }
 
