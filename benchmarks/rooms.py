@@ -49,7 +49,7 @@ def measured(children: int, database: str, *, only: str = "") -> list[str]:
     _questions()
     _at_rest(database)
     session = _signed_in(person)
-    made["words"] = _words(session)
+    made["words"], made["no_words"] = _words(session, "father", "zebra")
     keys = {"staff": f"childjourney={session}", "family": f"childjourney_family={made['session']}"}
     port = _free_port()
     environment = {**os.environ, "CHILDJOURNEY_LOG_LEVEL": "ERROR"}
@@ -107,6 +107,7 @@ ROOMS = {
     "early help of one's agency": ("staff", "/agency/early-help"),
     "what is not known": ("staff", "/what-we-do-not-know"),
     "what is not known, by words": ("staff", "/what-we-do-not-know?words={words}"),
+    "what is not known, by a word that nobody wrote": ("staff", "/what-we-do-not-know?words={no_words}"),
     "what was answered": ("staff", "/what-we-do-not-know?which=answered"),
     "messages": ("staff", "/messages"),
     "the form to add a document": ("staff", "/children/{story}/add-document"),
@@ -143,22 +144,28 @@ def _questions() -> None:
         for number in range(3):
             what, since = chance.choice(whats).format(story), today - timedelta(days=chance.randint(1, 900))
             words = "".join(f" {word}" for word in words_of(what))
-            kept = {"what": what, "words": words, "since": since, "team": chance.choice(("North", "South"))}
+            kept = {
+                "kind": "unknown",
+                "what": what,
+                "words": words,
+                "since": since,
+                "team": chance.choice(("North", "South")),
+            }
             answer = {"answer": story, "answered": today, "said": "Her aunt."} if number == 2 else {}
             rows.append(NotKnownRow(card_id=story, entry=uuid4(), author=story, **kept, **answer))
     NotKnownRow.objects.bulk_create(rows, batch_size=2_000)
 
 
-def _words(session: str) -> UUID:
-    """Return under which key a session keeps the words that somebody looks for."""
+def _words(session: str, *words: str) -> list[UUID]:
+    """Return under which key each a session keeps words that somebody looks for."""
     from django.contrib.sessions.backends.db import SessionStore
 
     from childjourney.web.not_known.form import TYPED
 
-    held, key = SessionStore(session), uuid4()
-    held[TYPED] = {str(key): "father"}
+    held, keys = SessionStore(session), [uuid4() for _ in words]
+    held[TYPED] = {str(key): word for key, word in zip(keys, words, strict=True)}
     held.save()
-    return key
+    return keys
 
 
 def _made(person: UUID, stories: list[UUID]) -> dict[str, Any]:

@@ -225,7 +225,7 @@ def weighs(area: Area, worker: Viewer, child: UUID, kind: str, **contents: Any) 
     draft = Draft(child, kind, Span.day(TODAY), worker.membership, contents)
     with area.books.transaction():
         (entry,) = write(area.books, Act(worker, Action.RECORD, area.later(minutes=1), child), [draft])
-    return entry
+    return entry.id
 
 
 def shown(area: Area, viewer: Viewer, children: Iterable[UUID], which: Which) -> list[UUID]:
