@@ -9,8 +9,8 @@ from childjourney.store.models.card_row import CardRow
 class NotKnownRow(models.Model):
     """What core.steps.not_known folds. It is no record and can be thrown away and folded again.
 
-    `became` is a Which's name: a list asks for one, so that an index gives its order. `words` are the words of `what` as
-    usecases.names compares them, each after a space.
+    `became` is a Which's name: a list asks for one, so that an index gives its order. `words` are the words of `what`
+    as usecases.names compares them, each after a space.
     """
 
     card = models.ForeignKey(CardRow, on_delete=models.CASCADE, db_column="story", related_name="not_known")
