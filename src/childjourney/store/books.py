@@ -24,7 +24,7 @@ from childjourney.core.steps.not_known import NotKnown
 from childjourney.core.story.entry import Entry
 from childjourney.store import asks as kept_asks
 from childjourney.store import cards as kept
-from childjourney.store import help_wanted, journal, not_known, promises, search
+from childjourney.store import help_wanted, journal, not_known, promises, search, written
 from childjourney.store.directory import directory
 from childjourney.store.fields import storable
 from childjourney.store.models import Envelope, FamilyTypedRow, Installation, ReceiptRow, SpaceRow, TypedRow
@@ -36,6 +36,7 @@ from childjourney.usecases.ports import (
     Asked,
     Card,
     Found,
+    HourWritten,
     Promised,
     Quarantined,
     Query,
@@ -171,6 +172,10 @@ class DjangoBooks:
     def help_wanted(self, *, since: date, until: date) -> tuple[HelpWanted, ...]:
         """Return the help that was asked for within a time, of everybody's children."""
         return help_wanted.asked_within(since=since, until=until, using=self._using)
+
+    def written_by_hour(self, *, since: datetime, until: datetime) -> tuple[HourWritten, ...]:
+        """Return what was written within a time, by whom and in which hour."""
+        return tuple(written.by_hour(since=since, until=until, using=self._using))
 
     def not_known_in(self, story: UUID) -> tuple[NotKnown, ...]:
         """Return what is not known as it is kept beside a story."""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from copy import copy
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from childjourney.core.access.asked import BY_ANOTHER
@@ -35,6 +35,7 @@ from childjourney.usecases.ports import (
     AskedOf,
     Card,
     Found,
+    HourWritten,
     PositionTaken,
     Promised,
     Quarantined,
@@ -181,6 +182,15 @@ class MemoryBooks:
         """Return the help that was asked for within a time."""
         held = (one for card in self._cards.values() for one in card.help_wanted)
         return tuple(one for one in held if since <= one.asked < until)
+
+    def written_by_hour(self, *, since: datetime, until: datetime) -> tuple[HourWritten, ...]:
+        """Return what was written within a time, by whom and in which hour."""
+        held: dict[tuple[UUID, datetime], list[int]] = {}
+        for one in (entry for entries in self._stories.values() for entry in entries):
+            if since <= one.recorded_at < until:
+                hour = one.recorded_at.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+                held.setdefault((one.author, hour), []).append(len(canonical(dict(one.contents))))
+        return tuple(HourWritten(*key, len(letters), sum(letters)) for key, letters in held.items())
 
     def not_known_in(self, story: UUID) -> tuple[NotKnown, ...]:
         """Return what is not known as it is kept beside a story."""

@@ -63,6 +63,7 @@ PAGES: dict[str, Page] = {
     # A child's story
     "story": Page(_READ, Action.OPEN_STORY),
     "entry": Page(_READ, Action.OPEN_STORY),
+    "chronology": Page(_READ, Action.OPEN_STORY),
     "start_story": Page(_BOTH, Action.START_STORY),
     "record_choose": Page(_READ, Action.RECORD),
     "record": Page(_BOTH, Action.RECORD),
@@ -78,6 +79,8 @@ PAGES: dict[str, Page] = {
     "agency_early_help": Page(_READ, Action.SEE_AGENCY_WORK),
     "help_wanted": Page(_READ, Action.COUNT_HELP),
     "help_wanted_file": Page(_READ, Action.COUNT_HELP),
+    "recording": Page(_READ, Action.COUNT_RECORDING),
+    "recording_file": Page(_READ, Action.COUNT_RECORDING),
     "ask": Page(_BOTH, Action.OPEN_ASK),
     "ask_again": Page(_SEND, Action.OPEN_ASK),
     "ask_received": Page(_SEND, Action.ANSWER_ASK),
@@ -138,6 +141,13 @@ PAGES: dict[str, Page] = {
     # Statutory returns
     "returns": Page(_BOTH, Action.IMPORT_CENSUS),
     "returns_run": Page(_READ, Action.IMPORT_CENSUS),
+    "returns_checks": Page(_BOTH, Action.GIVE_RETURN),
+    "returns_check": Page(_READ, Action.GIVE_RETURN),
+    "returns_check_rule": Page(_READ, Action.GIVE_RETURN),
+    "returns_check_child": Page(_READ, Action.GIVE_RETURN),
+    "returns_check_table": Page(_READ, Action.GIVE_RETURN),
+    "returns_check_book": Page(_READ, Action.GIVE_RETURN),
+    "returns_check_give": Page(_SEND, Action.GIVE_RETURN),
     # The family's own space
     "family_sign_in": Page(_BOTH, Who.EVERYBODY),
     "family_invitation": Page(_BOTH, Who.EVERYBODY),

@@ -237,6 +237,11 @@ def _family(eve: Eve, maya: UUID) -> None:
     plain = "Maya’s teacher is worried that she came without lunch, and was alone until nine."
     eve.tell(lead, maya, "shared_with_family", {"began": str(worry.id), "notes": plain})
     eve.tell(lead, maya, "family_access_reviewed", {"began": str(space), "notes": "Maya was asked; she agrees."})
+    changed = "The first time that an adult outside the family saw how long she is alone."
+    eve.tell(lead, maya, "significant", {"began": str(worry.id), "notes": changed})
+    words = next(one for one in _standing(eve, maya) if one.kind.name == "childs_words")
+    wrong = eve.tell(lead, maya, "significant", {"began": str(words.id), "notes": "She says it herself."})
+    eve.tell(lead, maya, "significance_ended", {"began": str(wrong), "notes": "She has said more since, and clearer."})
     held = {"reason": "others", "notes": "It is about the neighbour.", "until": eve.by(60)}
     hidden = eve.tell(lead, maya, "withheld_from_family", {**held, "began": str(worry.id), "from_whom": str(space)})
     eve.tell(lead, maya, "withholding_ended", {"began": str(hidden), "notes": "It is about lunch alone."})

@@ -29,6 +29,7 @@ class Action(Enum):
     REVIEW_SHARING = "review what is shared without agreement"
     SEE_AGENCY_WORK = "see what one's agency asks and is asked"
     COUNT_HELP = "count help that was not to be had"
+    COUNT_RECORDING = "count how much teams write down"
     LIST_ASKS = "list what one asks and is asked"
     OPEN_ASK = "open what one asks or is asked"
     ANSWER_ASK = "answer what one is asked"

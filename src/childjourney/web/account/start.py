@@ -65,6 +65,7 @@ def _shown(request: Request, waits: Waiting, promised: PromiseList, number: int)
         "may_list_not_known": Action.LIST_NOT_KNOWN in request.viewer.policy.actions,
         "may_release": Action.SEE_QUARANTINE in request.viewer.policy.actions,
         "may_count": Action.COUNT_HELP in request.viewer.policy.actions,
+        "may_count_recording": Action.COUNT_RECORDING in request.viewer.policy.actions,
         "may_start": Action.START_STORY in request.viewer.policy.actions,
         "paging": Paging(number, waits.total, A_PAGE),
         "purposes": list(Purpose),

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0011_help_wanted'),
+        ('store', '0012_asked_of_runs'),
     ]
 
     operations = [
