@@ -36,6 +36,7 @@ STAGE: Final = np.dtype(
         ("level", "f8"),  # servers at present, or hours in the bank
         ("waiting", "i8"),
         ("serving", "i8"),
+        ("called", "i8"),  # whether a call is in the calendar
         ("longest", "i8"),  # the most that ever waited
         ("since", "f8"),  # up to when the two sums below are added up
         ("waited", "f8"),  # people waiting times units of time
