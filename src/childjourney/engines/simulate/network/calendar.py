@@ -69,7 +69,7 @@ def take_out(events: Rows, run: Any) -> None:
 
 @compiled_in_place
 def _before(time: float, order: int, event: Any) -> bool:
-    return time < event["time"] or (time == event["time"] and order < event["order"])
+    return bool(time < event["time"] or (time == event["time"] and order < event["order"]))
 
 
 @compiled_in_place

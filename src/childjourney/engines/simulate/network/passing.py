@@ -156,8 +156,8 @@ def _begin_who_can(events: Rows, run: Any, here: Any, queues: Rows, people: Rows
 @compiled_in_place
 def _can_begin(here: Any, who: Any) -> bool:
     if here["counts_hours"]:
-        return who["needs"] <= here["level"]
-    return here["serving"] < here["level"]
+        return bool(who["needs"] <= here["level"])
+    return bool(here["serving"] < here["level"])
 
 
 @compiled_in_place
