@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from childjourney.engines.simulate.network import Network, NetworkRefused, Schedule, Stage, simulate
+from childjourney.engines.simulate.network.passing import passed
 
 GOOD = Network(stages=[Stage(servers=2, mean_service=1.0, onward=0.5), Stage(servers=1, mean_service=1.0)])
 GIVEN = {"arrivals": [0.0, 1.0], "service": [[1.0, 1.0]] * 2, "depth": [1, 2]}
@@ -80,7 +81,9 @@ def test_a_fault_in_what_is_given_is_told_by_its_name(change: dict[str, Any], pl
         (Network(stages=[Stage(servers=1)]), "stages[0].mean_service"),
         (Network(stages=[Stage(servers=1, mean_service=1, service="sometimes")]), "stages[0].service"),
         (Network(stages=[Stage(servers=1, mean_service=1, onward=0.1)]), "stages[0].onward"),
+        (Network(stages=[Stage(servers=1, mean_service=1, by_priority=True)]), "priority"),
         (Network(stages=[Stage(servers=1, mean_service=1)], routing=[[1.0]]), "routing"),
+        (Network(stages=[Stage(servers=1, mean_service=1)], routing=[[float("nan")]]), "routing"),
         (Network(stages=[Stage(servers=1, mean_service=1)], routing=[[-0.1]]), "routing"),
         (Network(stages=[Stage(servers=1, mean_service=1)], routing=[0.1]), "routing"),
         (Network(stages=[Stage(servers=1, mean_service=1)], entry=[0.5]), "entry"),
@@ -117,3 +120,15 @@ def test_what_is_given_is_left_as_it_was() -> None:
     kept = arrivals.copy(), service.copy()
     simulate(GOOD, arrivals=arrivals, service=service, depth=[2, 1, 2])
     assert (arrivals == kept[0]).all() and (service == kept[1]).all()
+
+
+def test_nothing_is_compiled_again_for_another_kind_of_array() -> None:
+    service = np.asfortranarray(np.ones((2, 2), np.float32))
+    service.flags.writeable = False
+    assert simulate(GOOD, arrivals=(0, 1), service=service, depth=np.array([2, 2], np.uint8)).wait.shape == (2, 2)
+    assert len(passed.signatures) == 1
+
+
+def test_servers_without_limit_at_some_hours_count_as_no_limit() -> None:
+    stage = Stage(servers=Schedule.by_day([1, float("inf")]), mean_service=1.0)
+    assert simulate(Network(stages=[stage]), n=50, rate=1.0, seed=1).utilisation[0] == 0.0

@@ -39,7 +39,7 @@ def read(asked: Asked) -> tuple[dict[str, NDArray[Any] | None], list[Fault]]:
         if value is None:
             continue
         try:
-            array = np.ascontiguousarray(value, dtype=float)
+            array = np.require(value, dtype=float, requirements=_LAYOUT)
         except (TypeError, ValueError):
             faults.append(Fault(name, f"{name} has to consist of numbers."))
             continue
@@ -103,3 +103,5 @@ def _at(wrong: NDArray[np.bool_]) -> str:
 
 
 _DIMENSIONS: Final = {"arrivals": 1, "service": 2, "depth": 1, "priority": 1, "looks": 1}
+_LAYOUT: Final = ("C_CONTIGUOUS", "ALIGNED", "WRITEABLE", "ENSUREARRAY")
+"""One kind of array, whatever came, since code is compiled for each kind."""

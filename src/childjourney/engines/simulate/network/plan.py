@@ -1,5 +1,6 @@
 """A network as rows of numbers, for compiled code, and what it has to give."""
 
+from math import inf
 from typing import Final
 
 import numpy as np
@@ -94,6 +95,8 @@ def offered(stage: Stage, *, until: float) -> float:
     starts, levels = np.array(schedule.starts, float), np.array(schedule.levels, float)
     if stage.hours is None and levels.size == 1:
         return float(levels[0] * until) if until > 0 else 0.0
+    if np.isinf(levels).any():
+        return inf
     periods = np.floor(until / schedule.period)
     rest = until - periods * schedule.period
     if stage.hours is not None:
