@@ -69,7 +69,7 @@ WRONG: dict[str, tuple[dict[str, Any], str]] = {
     "a kind of the area's journal": ({"kind": "membership_began"}, ""),
     "a correction as an entry": ({"kind": "correction"}, ""),
     "an unknown field": ({"mood": "low"}, "mood"),
-    "no contents": ({"contents": {}}, "contents.what contents.grade"),
+    "no contents": ({"contents": {}}, "contents.what"),
     "an unknown code": ({"contents": {"what": "x", "grade": "guessed"}}, "contents.grade"),
     "an unknown field within": ({"contents": {"what": "x", "grade": "seen", "score": 7}}, "contents.score"),
     "a number for words": ({"contents": {"what": 7, "grade": "seen"}}, "contents.what"),
@@ -109,7 +109,7 @@ CORRECTIONS: dict[str, tuple[dict[str, Any], list[str]]] = {
     "both other words and none": ({"withdrawn": True, "instead": {k: WORRY[k] for k in ("kind", "contents")}}, [""]),
     "words of another kind": ({"instead": {"kind": "observation", "contents": WORRY["contents"]}}, ["kind"]),
     "a day to come": ({"happened": "2026-03-15"}, ["happened"]),
-    "no words": ({"instead": {"kind": "worry", "contents": {}}}, ["instead.contents.what", "instead.contents.grade"]),
+    "no words": ({"instead": {"kind": "worry", "contents": {}}}, ["instead.contents.what"]),
 }
 
 

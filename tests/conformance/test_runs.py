@@ -1,6 +1,8 @@
 """Long jobs wait in a queue, are done by one worker each, and tell how far they are; the night's is found again."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -67,9 +69,14 @@ def test_a_job_tells_how_far_it_is_and_what_came_of_it(runs: Runs) -> None:
 def test_a_member_sees_their_own_jobs_the_latest_first(runs: Runs) -> None:
     older, newer = put(runs, 0), put(runs, 1)
     begin_night(runs, now=NOON + timedelta(minutes=2))
-    assert [run.id for run in runs.recent(membership=MEMBER, most=5)] == [newer.id, older.id]
-    assert [run.id for run in runs.recent(membership=MEMBER, most=1)] == [newer.id]
-    assert runs.recent(membership=uuid4(), most=5) == ()
+    found, total = runs.listed(kinds=["census"], memberships=[MEMBER], most=5)
+    assert ([run.id for run in found], total) == ([newer.id, older.id], 2)
+    found, total = runs.listed(kinds=["census"], memberships=[MEMBER, NOBODY], most=1)
+    assert ([run.id for run in found], total) == ([newer.id], 2)
+    found, _ = runs.listed(kinds=["census", NIGHT], memberships=[MEMBER, NOBODY], most=2, skip=1)
+    assert [run.id for run in found] == [newer.id, older.id]
+    assert runs.listed(kinds=["census"], memberships=[uuid4()], most=5) == ((), 0)
+    assert runs.listed(kinds=["another"], memberships=[MEMBER], most=5) == ((), 0)
     assert runs.get(uuid4()) is None
 
 
@@ -103,3 +110,39 @@ def test_the_nights_work_is_asked_for_by_nobody_and_keeps_what_came_of_it(runs: 
         "differences": [],
         "seconds": 1.5,
     }
+
+
+def test_a_job_keeps_what_was_chosen_when_it_was_asked_for(runs: Runs) -> None:
+    run = runs.create(kind="census", membership=MEMBER, file_name="", path="", now=NOON, asked={"year": 2025})
+    kept = runs.get(run.id)
+    assert kept is not None
+    assert (run.asked, kept.asked, put(runs).asked) == ({"year": 2025}, {"year": 2025}, {})
+
+
+def test_what_is_told_of_a_job_can_be_added_to_after_its_end(runs: Runs) -> None:
+    run = put(runs)
+    runs.finish(run.id, state=RunState.DONE, summary={"errors": 3}, now=NOON)
+    for name in ("Ann", "Ben"):
+        runs.retell(run.id, lambda told, name=name: {**told, "given": [*told.get("given", []), name]}, now=NOON)  # type: ignore[misc]
+    ended = runs.get(run.id)
+    assert ended is not None
+    assert (ended.state, ended.summary) == (RunState.DONE, {"errors": 3, "given": ["Ann", "Ben"]})
+
+
+@pytest.mark.parametrize("store", [one for one in STORES if one != "memory"])
+def test_what_somebody_else_adds_in_the_same_moment_stays(request: pytest.FixtureRequest, store: str) -> None:
+    del request
+    runs = DjangoRuns(store)
+    run = put(runs)
+    runs.finish(run.id, state=RunState.DONE, summary={"given": []}, now=NOON)
+    meanwhile = iter(["Ben"])
+
+    def ann(told: Mapping[str, Any]) -> Mapping[str, Any]:
+        if next(meanwhile, None):
+            runs.retell(run.id, lambda seen: {"given": [*seen["given"], "Ben"]}, now=NOON)
+        return {"given": [*told["given"], "Ann"]}
+
+    runs.retell(run.id, ann, now=NOON)
+    ended = runs.get(run.id)
+    assert ended is not None
+    assert ended.summary == {"given": ["Ben", "Ann"]}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -23,9 +24,12 @@ from childjourney.core.story.field import Field, FieldType
 from childjourney.core.story.items import SHARED_APART, kinds_in
 from childjourney.core.story.kind import Kind, Strand
 from childjourney.core.story.kinds import KINDS
+from childjourney.jobs.work import work_once
 from childjourney.usecases.act import Act
 from childjourney.usecases.add_document import NewDocument, add_document
 from childjourney.usecases.advice import ask_advice, question_of
+from childjourney.usecases.checks.asked import OF_STORIES, ask_check
+from childjourney.usecases.checks.folder import new_folder, stories_in
 from childjourney.usecases.documents.upload import Upload
 from childjourney.usecases.files_port import Files, Verdict
 from childjourney.usecases.keep_directory import NewMember, add_agency, add_member
@@ -33,6 +37,7 @@ from childjourney.usecases.keep_typed import Page, keep_typed
 from childjourney.usecases.memory_files import ToldScanner
 from childjourney.usecases.ports import Books
 from childjourney.usecases.record_entry import write
+from childjourney.usecases.runs_port import Runs
 from childjourney.usecases.start_story import start_story
 from tests.house.permissions import RELATIONSHIPS
 from tests.made_files import PDF
@@ -99,6 +104,7 @@ class Planted:
     stories: dict[str, Canaries]
     thread: UUID
     question: UUID
+    check: UUID
 
     @cached_property
     def viewer(self) -> Viewer:
@@ -117,7 +123,7 @@ def plant(area: MadeUpArea) -> Planted:
     asker = _elsewhere(area, Sector.SCHOOL, "teacher", "Una Moss")
     said = {"what": ADVICE, "by": (NOW.date() + timedelta(days=4)).isoformat()}
     thread = ask_advice(area.books, viewer=Viewer.of(asker), said=said, names_nobody=True, now=BEFORE)
-    return Planted(area, author, stories, thread, question_of(area.books, thread=thread))
+    return Planted(area, author, stories, thread, question_of(area.books, thread=thread), _check(area))
 
 
 def _elsewhere(area: MadeUpArea, sector: Sector, role: str, name: str) -> Membership:
@@ -162,6 +168,16 @@ def _story(area: MadeUpArea, author: Membership, number: int) -> Canaries:
     )
     keep_typed(area.books, viewer=viewer, page=Page(story, "worry"), text=f"say-what={name}", now=BEFORE)
     return Canaries(number, story, planted.entries, entry)
+
+
+def _check(area: MadeUpArea) -> UUID:
+    """Let the returns officer check what would be sent today, all these children among it."""
+    runs: Runs = import_string(settings.CHILDJOURNEY_RUNS)()
+    path = stories_in(new_folder(NOW.date()))
+    asks: dict[str, Any] = {"kind": OF_STORIES, "file_name": "", "path": path, "year": 2026, "now": NOW}
+    run = ask_check(area.books, runs, viewer=area.viewer("returns_officer"), **asks)
+    assert work_once(area.books, runs, uploads=Path(settings.CHILDJOURNEY_DATA) / "uploads", clock=lambda: NOW)
+    return run.id
 
 
 def _files() -> Files:

@@ -5,6 +5,7 @@ What it may not open answers as what is not there, and no word of what it may no
 
 import logging
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import cast
 
@@ -35,6 +36,7 @@ SignIn = Callable[[Membership], Client]
 ADDRESSES = addresses()
 ABOUT_CHILDREN = [one for one in ADDRESSES if OF_A_CHILD & set(one.asks)]
 OF_STAFF = [one for one in ABOUT_CHILDREN if one.name not in PAGES or PAGES[one.name].who is not Who.FAMILY]
+ABOUT_CHECKS = [one for one in ADDRESSES if "run" in one.asks and one.name != "returns_run"]
 ABOUT_ADVICE = [one for one in ADDRESSES if "thread" in one.asks]
 FOR_EVERYBODY = [one for one in ADDRESSES if one.name in PAGES and PAGES[one.name].who is Who.EVERYBODY]
 TRY_ALL = frozenset({"social_worker", "teacher", "administrator"})
@@ -97,7 +99,7 @@ def entry_pages(walker: Walker, canaries: Canaries, planted: Planted) -> str:
     place = Place.of(canaries, planted)
     (entry,) = (one for one in ADDRESSES if one.name == "entry")
     (story,) = (one for one in ADDRESSES if one.name == "story")
-    each = [Place(place.story, {"worry": one}, place.file, place.thread) for one in place.entries.values()]
+    each = [replace(place, entries={"worry": one}) for one in place.entries.values()]
     return "".join(walker.ask(READ, entry, one).whole for one in each) + walker.ask(READ, story, place).whole
 
 
@@ -146,6 +148,25 @@ def test_nobody_learns_what_they_may_not_anywhere_on_the_site(
             walk.look(method, address, STANDS[-1], closed=False, advises=advises)
     assert walk.wrong == []
     assert "Canary" not in caplog.text + str([vars(record) for record in caplog.records])
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_check_of_everybodys_stories_is_there_for_whoever_sends_returns_alone(
+    planted: Planted, walks: Callable[[str], Walker], role: str
+) -> None:
+    """R29, R32: and no story that is closed to them is named on it. The walk asks for the same check."""
+    walker, gives = walks(role), Action.GIVE_RETURN in POLICIES[role].actions
+    place = Place.of(planted.stories[STANDS[0]], planted)
+    viewer = planted.area.viewer(role)
+    closed = [one for one in planted.stories.values() if one.name in one.forbidden_to(viewer, planted.area.books)]
+    assert len(ABOUT_CHECKS) == 6
+    for address in ABOUT_CHECKS:
+        method = SEND if address.name == "returns_check_give" else READ
+        answer, absent = walker.ask(method, address, place), walker.ask(method, address, Place.absent())
+        assert answer.status == (200 if gives else 404), address
+        if not gives:
+            assert answer.without(place) == absent.without(Place.absent())
+        assert not [one for one in closed if str(one.story) in answer.whole or one.name in answer.whole]
 
 
 @pytest.mark.parametrize("who", ["mum", "nobody"])

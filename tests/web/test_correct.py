@@ -249,3 +249,15 @@ def test_the_words_come_back_when_the_database_cannot_be_reached(
     assert (again["say-what"], again["reason"]) == (["Leo."], ["Name."])
     browser.post(address(maya, worry), again)
     assert reading(area, maya, worry).contents["what"] == "Leo."
+
+
+def test_a_form_that_does_not_say_what_it_was_written_against_is_shown_beside_what_stands(
+    area: MadeUpArea, maya: UUID, browser: Client
+) -> None:
+    worry = area.tell(maya, "worry", days_ago(3), what="Tired again.", grade="seen")
+    at = f"/children/{maya}/entries/{worry}/correct"
+    answer = browser.post(
+        at, {**form_of(opened(browser, at)), "say-what": "Tired.", "reason": "Plainer.", "version": ""}
+    )
+    assert answer.status_code == 422
+    assert "Tired again." in answer.content.decode()

@@ -40,6 +40,7 @@ SOMETHING = {
     "thread": uuid4(),
     "form": "help",
     "contact": uuid4(),
+    "child": 1,
 }
 
 

@@ -125,9 +125,9 @@ def test_a_form_sent_empty_says_what_is_missing_and_leads_there(
     page = answer.content.decode()
     assert answer.status_code == 422
     told = faults_of(page)
-    assert told == [f.complain("please answer this.") for f in kind.fields if f.required] + [
-        "Say when: today, yesterday, another day, or from one day to another."
-    ]
+    either = [fault.what for fault in kind.faults({}) if kind.either and not kind.by_name[fault.where].required]
+    when = [] if kind.beside else ["Say when: today, yesterday, another day, or from one day to another."]
+    assert told == [f.complain("please answer this.") for f in kind.fields if f.required] + either + when
     assert dead_links(page) == []
     assert "<title>Not saved: " in page
     assert len(entries(area, maya)) == before
@@ -135,9 +135,9 @@ def test_a_form_sent_empty_says_what_is_missing_and_leads_there(
 
 def test_what_was_typed_comes_back_with_the_faults(maya: UUID, browser: Client) -> None:
     """R07."""
-    said = {**WORRY, "say-grade": "", "say-done": "Rang\nher nan", "when": "day", "when-date-day": "31"}
+    said = {**WORRY, "say-what": "", "say-done": "Rang\nher nan", "when": "day", "when-date-day": "31"}
     page = fill_in(browser, add(maya), {**said, "when-date-month": "2", "when-date-year": "2026"}).content.decode()
-    assert faults_of(page) == ["How do you know this? Please answer this.", "There is no such date: 31 2 2026."]
+    assert faults_of(page) == ["What worries you? Please answer this.", "There is no such date: 31 2 2026."]
     again = form_of(page)
     for name, value in {**said, "when-date-month": "2", "when-date-year": "2026"}.items():
         assert again.get(name, [""]) == [value]
@@ -323,7 +323,7 @@ def test_the_choice_names_every_kind_that_can_be_told_now(area: MadeUpArea, maya
         *("protection_plan_ended", "protection_plan_reviewed", "rapid_review", "referral_acknowledged"),
         *("referral_confirmed", "referral_decided", "relationship_ended"),
         *("return_interview_held", "return_interview_offered", "transfer_accepted", "transfer_conference"),
-        "urgent_care_told",
+        *("significance_ended", "urgent_care_told"),
     }
     for kind in later:
         assert kind.title[1:] in words_of(page), "what can be told later is named where it will be found"

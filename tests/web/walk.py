@@ -23,22 +23,23 @@ OTHERS = ("HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 
 @dataclass(frozen=True)
 class Place:
-    """What can be named in an address: a story with its entries, and a question for advice; there, or absent."""
+    """What can be named in an address: a story with its entries, a question for advice, a check; there, or absent."""
 
     story: UUID
     entries: Mapping[str, UUID]
     file: UUID
     thread: UUID
+    check: UUID
 
     @staticmethod
     def of(canaries: Canaries, planted: Planted) -> "Place":
         """Return the place of a story that is there."""
-        return Place(canaries.story, canaries.entries, canaries.file, planted.thread)
+        return Place(canaries.story, canaries.entries, canaries.file, planted.thread, planted.check)
 
     @staticmethod
     def absent() -> "Place":
         """Return a place where nothing is."""
-        return Place(uuid4(), {kind.name: new_id(BEFORE) for kind in TOLD}, uuid4(), uuid4())
+        return Place(uuid4(), {kind.name: new_id(BEFORE) for kind in TOLD}, uuid4(), uuid4(), uuid4())
 
 
 ENTRIES: Mapping[str, Callable[[Place], UUID]] = {
@@ -54,18 +55,20 @@ ENTRIES: Mapping[str, Callable[[Place], UUID]] = {
 }
 """Which entry an address is asked for, where it is another than a worry."""
 
+ELSEWHERE: Mapping[str, object] = {**SOMETHING, "rest": "nothing/there"}
+"""What stands in all other places. A place that is named nowhere stops the walk."""
+
 PLACES: Mapping[str, Callable[[Place, str], object]] = {
     "story": lambda place, _name: place.story,
     "thread": lambda place, _name: place.thread,
+    "run": lambda place, _name: place.check,
     "contact": lambda place, _name: place.entries["contact_received"],
     "started": lambda place, _name: place.entries["strategy_discussion"],
     "page": lambda place, _name: f"{place.story}:worry",
+    "rule": lambda _place, name: "8540" if name == "returns_check_rule" else ELSEWHERE["rule"],
     "entry": lambda place, name: ENTRIES.get(name, lambda place: place.entries["worry"])(place),
 }
 """What stands in the places of an address that lead to a child or a question."""
-
-ELSEWHERE: Mapping[str, object] = {**SOMETHING, "rest": "nothing/there"}
-"""What stands in all other places. A place that is named nowhere stops the walk."""
 
 DRAWN = re.compile(r'nonce[-=]"?[\w+/=-]{16,}|(?<=[" ;])[A-Za-z0-9]{64}\b|(?<=^X-Request-ID: )\w{32}', re.MULTILINE)
 """What differs on every answer, whoever asks for whatever: nonces, keys against forgery, the number of the request."""
@@ -129,7 +132,7 @@ class Answer:
     def without(self, place: Place) -> tuple[int, str]:
         """Return it without what is drawn anew for each answer, and without what the address itself named."""
         text = DRAWN.sub("drawn", self.whole)
-        for one in (place.story, place.file, place.thread, *place.entries.values()):
+        for one in (place.story, place.file, place.thread, place.check, *place.entries.values()):
             text = text.replace(str(one), "asked")
         return self.status, text
 

@@ -354,6 +354,8 @@ NOTHING_WRITTEN = {
     "search": "the session keeps what was looked for",
     "calendar": "a button",
     "returns": "a file",
+    "returns_checks": "a file and a choice",
+    "returns_check_give": "a tick",
     "family_invite": "a button",
     "typed": "where all others are kept",
     "ask_again": "a button, with a line that may be left empty",

@@ -74,7 +74,7 @@ def _give(checked: Any, words: str, *, name: str, as_: Format, output: Path | No
     if as_ == "xlsx":
         from childjourney.engines.returns.cin import report
 
-        report.as_xlsx(checked, output)
+        report.as_xlsx(checked.told, output)
     else:
         with output.open("w", encoding=ENCODINGS.get(as_, "utf-8"), newline="") as to:
             _write(checked, words, to, name=name, as_=as_)

@@ -18,7 +18,11 @@ class Setting:
 
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting("CHILDJOURNEY_DATA", "Folder for the embedded database, uploads on their way, and logs.", "data/site"),
+    Setting(
+        "CHILDJOURNEY_DATA",
+        "Folder for the embedded database, uploads on their way, checks of a census, and logs.",
+        "data/site",
+    ),
     Setting(
         "CHILDJOURNEY_DATABASE_URL",
         "postgresql://name:password@host:5432/database for a server. Without it an SQLite file in the data folder.",

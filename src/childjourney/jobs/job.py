@@ -32,13 +32,15 @@ class Does(Protocol):
 class Job:
     """A kind of job. `gone` is said where its upload is not there any more; empty for a job without one.
 
-    `given_up` is said of one that stopped each time it was begun, `broken` of one that failed.
+    `given_up` is said of one that stopped each time it was begun, `broken` of one that failed. Of one that `keeps`,
+    the upload stays, and what it wrote beside it.
     """
 
     does: Does
     given_up: str
     broken: str
     gone: str = ""
+    keeps: bool = False
 
     @property
     def has_upload(self) -> bool:

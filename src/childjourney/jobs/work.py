@@ -10,15 +10,17 @@ from pathlib import Path
 
 from django.db import close_old_connections
 
-from childjourney.jobs import census, documents, refold
+from childjourney.jobs import census, census_check, checks_swept, documents, refold
 from childjourney.jobs.job import Came, Job, Tell
 from childjourney.jobs.notify import Rounds
 from childjourney.usecases.census.outcome import RUN, RUN_LEAVING_OUT
+from childjourney.usecases.checks.asked import OF_FILE, OF_STORIES
+from childjourney.usecases.checks.swept import SWEEP
 from childjourney.usecases.ports import Books
 from childjourney.usecases.refold import NIGHT
 from childjourney.usecases.refold import RUN as REFOLD
 from childjourney.usecases.rescan_documents import RUN as DOCUMENTS
-from childjourney.usecases.run_progress import Far, forget, how_far, place_of, tell_far
+from childjourney.usecases.run_progress import Far, forget, forget_far, how_far, place_of, tell_far
 from childjourney.usecases.runs_port import Run, Runs, RunState
 
 SILENT = timedelta(seconds=30)
@@ -33,6 +35,9 @@ Clock = Callable[[], datetime]
 JOBS: Mapping[str, Job] = {
     RUN: census.JOB,
     RUN_LEAVING_OUT: census.JOB,
+    OF_FILE: census_check.FILE_JOB,
+    OF_STORIES: census_check.STORIES_JOB,
+    SWEEP: checks_swept.JOB,
     REFOLD: refold.JOB,
     NIGHT: refold.JOB,
     DOCUMENTS: documents.JOB,
@@ -60,7 +65,7 @@ def work_once(books: Books, runs: Runs, *, uploads: Path, clock: Clock) -> bool:
             return True
         came = _done(books, run, place, job=job, gone=mine is None, clock=clock)
         runs.finish(run.id, state=came.state, summary=came.summary, now=clock())
-        forget(place)
+        (forget_far if job is not None and job.keeps else forget)(place)
     return True
 
 
@@ -99,6 +104,7 @@ def _put_night(runs: Runs, uploads: Path, *, now: datetime) -> None:
         if mine:
             refold.put_night(runs, now=now)
             documents.put_documents(runs, now=now)
+            checks_swept.put_sweep(runs, now=now)
 
 
 def _runs_on(runs: Runs, run: Run) -> bool:

@@ -1,7 +1,7 @@
 """The long jobs: usecases.ports.Runs, kept."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -25,7 +25,16 @@ class DjangoRuns:
     def __init__(self, using: str = "default") -> None:
         self._rows = RunRow.objects.using(using)
 
-    def create(self, *, kind: str, membership: UUID, file_name: str, path: str, now: datetime) -> Run:
+    def create(
+        self,
+        *,
+        kind: str,
+        membership: UUID,
+        file_name: str,
+        path: str,
+        now: datetime,
+        asked: Mapping[str, Any] | None = None,
+    ) -> Run:
         """Put a job into the queue."""
         row = self._rows.create(
             id=new_id(now),
@@ -33,6 +42,7 @@ class DjangoRuns:
             membership=membership,
             file_name=file_name,
             path=path,
+            asked=canonical(asked or {}),
             state=RunState.WAITING.value,
             created_at=now,
             updated_at=now,
@@ -57,6 +67,14 @@ class DjangoRuns:
         """Say how a job ended."""
         self._rows.filter(id=run).update(state=state.value, summary=canonical(summary), updated_at=now)
 
+    def retell(self, run: UUID, change: Callable[[Mapping[str, Any]], Mapping[str, Any]], *, now: datetime) -> None:
+        """Change what is told of a job that has ended: the row as it was seen, and again where it was not."""
+        changed = 0
+        while not changed:
+            told = self._rows.values_list("summary", flat=True).get(id=run)
+            fresh = canonical(change(json.loads(told)))
+            changed = self._rows.filter(id=run, summary=told).update(summary=fresh, updated_at=now)
+
     def get(self, run: UUID) -> Run | None:
         """Return a job."""
         row = self._rows.filter(id=run).first()
@@ -67,10 +85,12 @@ class DjangoRuns:
         row = self._rows.filter(kind=kind).order_by("-created_at", "-id").first()
         return _run(row) if row else None
 
-    def recent(self, *, membership: UUID, most: int) -> tuple[Run, ...]:
-        """Return the jobs of a member, the latest first."""
-        rows = self._rows.filter(membership=membership).order_by("-created_at", "-id")
-        return tuple(_run(row) for row in rows[:most])
+    def listed(
+        self, *, kinds: Collection[str], memberships: Collection[UUID], most: int, skip: int = 0
+    ) -> tuple[tuple[Run, ...], int]:
+        """Return a page of the jobs of some kinds and members, the latest first, and how many there are in all."""
+        rows = self._rows.filter(membership__in=memberships, kind__in=kinds).order_by("-created_at", "-id")
+        return tuple(_run(row) for row in rows[skip : skip + most]), rows.count()
 
 
 def _run(row: RunRow) -> Run:
@@ -86,4 +106,5 @@ def _run(row: RunRow) -> Run:
         summary=json.loads(row.summary),
         created_at=row.created_at,
         updated_at=row.updated_at,
+        asked=json.loads(row.asked),
     )

@@ -1,6 +1,6 @@
 """The long jobs in memory: plain and obviously right, the oracle that the store is compared with in tests."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,9 +16,20 @@ class MemoryRuns:
     def __init__(self) -> None:
         self._runs: dict[UUID, Run] = {}
 
-    def create(self, *, kind: str, membership: UUID, file_name: str, path: str, now: datetime) -> Run:
+    def create(
+        self,
+        *,
+        kind: str,
+        membership: UUID,
+        file_name: str,
+        path: str,
+        now: datetime,
+        asked: Mapping[str, Any] | None = None,
+    ) -> Run:
         """Put a job into the queue."""
-        run = Run(new_id(now), kind, membership, file_name, path, RunState.WAITING, 0, 0, {}, now, now)
+        run = Run(
+            new_id(now), kind, membership, file_name, path, RunState.WAITING, 0, 0, {}, now, now, dict(asked or {})
+        )
         self._runs[run.id] = run
         return run
 
@@ -38,6 +49,11 @@ class MemoryRuns:
         """Say how a job ended."""
         self._put(replace(self._runs[run], state=state, summary=dict(summary), updated_at=now))
 
+    def retell(self, run: UUID, change: Callable[[Mapping[str, Any]], Mapping[str, Any]], *, now: datetime) -> None:
+        """Change what is told of a job that has ended."""
+        told = self._runs[run]
+        self._put(replace(told, summary=dict(change(told.summary)), updated_at=now))
+
     def get(self, run: UUID) -> Run | None:
         """Return a job."""
         return self._runs.get(run)
@@ -46,10 +62,12 @@ class MemoryRuns:
         """Return the job of a kind that was put into the queue last."""
         return max((run for run in self._runs.values() if run.kind == kind), key=_queued, default=None)
 
-    def recent(self, *, membership: UUID, most: int) -> tuple[Run, ...]:
-        """Return the jobs of a member, the latest first."""
-        own = (run for run in self._runs.values() if run.membership == membership)
-        return tuple(sorted(own, key=_queued, reverse=True)[:most])
+    def listed(
+        self, *, kinds: Collection[str], memberships: Collection[UUID], most: int, skip: int = 0
+    ) -> tuple[tuple[Run, ...], int]:
+        """Return a page of the jobs of some kinds and members, the latest first, and how many there are in all."""
+        found = [run for run in self._runs.values() if run.kind in kinds and run.membership in memberships]
+        return tuple(sorted(found, key=_queued, reverse=True)[skip : skip + most]), len(found)
 
     def _put(self, run: Run) -> Run:
         self._runs[run.id] = run

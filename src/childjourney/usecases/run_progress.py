@@ -49,7 +49,13 @@ def how_far(upload: Path) -> Far:
 
 def forget(upload: Path) -> None:
     """Delete an upload and what was told of it."""
-    for path in (upload, _beside(upload), _beside(upload).with_suffix(".new")):
+    forget_far(upload)
+    upload.unlink(missing_ok=True)
+
+
+def forget_far(upload: Path) -> None:
+    """Delete what was told of how far the job on an upload is, and leave the upload."""
+    for path in (_beside(upload), _beside(upload).with_suffix(".new")):
         path.unlink(missing_ok=True)
 
 

@@ -21,6 +21,7 @@ class ViewerShown:
     may_ask: bool
     leads: bool
     decides: bool
+    gives_returns: bool
 
 
 def page(request: Request) -> dict[str, Any]:
@@ -44,4 +45,5 @@ def _shown(request: Request) -> ViewerShown:
         may_ask=Action.LIST_ASKS in request.viewer.policy.actions,
         leads=Action.SEE_AGENCY_WORK in request.viewer.policy.actions,
         decides=Action.DECIDE_CONTACT in request.viewer.policy.actions,
+        gives_returns=Action.GIVE_RETURN in request.viewer.policy.actions,
     )

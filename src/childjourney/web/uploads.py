@@ -25,7 +25,8 @@ class Taken:
 def taken() -> Mapping[str, Taken]:
     """Return the pages that take files, and where the API takes them, by the names of their addresses."""
     document = Taken(LARGEST_DOCUMENT, in_memory=True)
-    return {"returns": Taken(returns.LARGEST), "add_document": document, "api-v1:documents": document}
+    census = Taken(returns.LARGEST)
+    return {"returns": census, "returns_checks": census, "add_document": document, "api-v1:documents": document}
 
 
 class LimitedUploadHandler(FileUploadHandler):

@@ -133,3 +133,4 @@ def test_a_visit_does_not_say_who_was_there_where_nobody_wrote_it() -> None:
         "Seen with others at school or nursery",
     ]
     assert KINDS["visit"].heading({"seen": False, "where": "home"}) == "Visited, child not seen"
+    assert KINDS["visit"].heading({"notes": "Talked."}) == "Visited, not said whether the child was seen"

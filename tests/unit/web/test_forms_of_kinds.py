@@ -53,10 +53,10 @@ def _first_id(params):
 
 
 def test_a_question_left_open_is_named():
-    _, faults = read(KINDS["worry"], {"say-what": ["Tired again."]})
-    assert [(fault.where, fault.what) for fault in faults] == [("grade", "How do you know this? Please answer this.")]
-    (part,) = [part for field, part in ask(KINDS["worry"], {}, options={}, faults=faults) if field.name == "grade"]
-    assert part.params["errorMessage"]["text"] == "How do you know this? Please answer this."
+    _, faults = read(KINDS["worry"], {"say-grade": ["seen"]})
+    assert [(fault.where, fault.what) for fault in faults] == [("what", "What worries you? Please answer this.")]
+    (part,) = [part for field, part in ask(KINDS["worry"], {}, options={}, faults=faults) if field.name == "what"]
+    assert part.params["errorMessage"]["text"] == "What worries you? Please answer this."
 
 
 def test_what_was_typed_is_shown_again_even_where_it_is_wrong():

@@ -42,6 +42,7 @@ _PRACTISE = frozenset(
         Action.OPEN_STORY,
         Action.SEARCH,
         Action.LIST_CASELOAD,
+        Action.LIST_NOT_KNOWN,
         Action.RECORD,
         Action.CORRECT,
         Action.ADD_DOCUMENT,
@@ -71,6 +72,7 @@ _MANAGE = (
         Action.REVIEW_SHARING,
         Action.SEE_AGENCY_WORK,
         Action.COUNT_HELP,
+        Action.COUNT_RECORDING,
         Action.GIVE_ADVICE,
     }
 )
@@ -80,6 +82,7 @@ _LEAD_AGENCY = _QUARANTINE | {
     Action.REVIEW_SHARING,
     Action.SEE_AGENCY_WORK,
     Action.COUNT_HELP,
+    Action.COUNT_RECORDING,
 }
 _LEAD_PROFESSION = frozenset({Action.ANSWER_RULE, Action.KEEP_GUIDANCE})
 
@@ -96,7 +99,9 @@ POLICIES: dict[str, Policy] = {
     roles.FRONT_DOOR_WORKER.key: Policy(_PRACTISE | _FRONT_DOOR, Reach.AGENCY, ReadLevel.CONTENT),
     roles.FRONT_DOOR_MANAGER.key: Policy(_PRACTISE | _FRONT_DOOR | _MANAGE, Reach.AGENCY, ReadLevel.CONTENT),
     roles.CONFERENCE_CHAIR.key: Policy(_PRACTISE | _KEEPS, Reach.OWN, ReadLevel.CONTENT),
-    roles.PRINCIPAL_SOCIAL_WORKER.key: Policy(_LEAD_PROFESSION | {Action.QUESTION_RULE}, Reach.NONE, ReadLevel.NOTHING),
+    roles.PRINCIPAL_SOCIAL_WORKER.key: Policy(
+        _LEAD_PROFESSION | {Action.QUESTION_RULE, Action.COUNT_RECORDING}, Reach.NONE, ReadLevel.NOTHING
+    ),
     roles.RETURNS_OFFICER.key: Policy(
         frozenset({Action.OPEN_STORY, Action.SEARCH, Action.LIST_CASELOAD, Action.IMPORT_CENSUS, Action.GIVE_RETURN}),
         Reach.AGENCY,
@@ -109,7 +114,7 @@ POLICIES: dict[str, Policy] = {
     roles.NAMED_NURSE.key: _LEADS,
     roles.POLICE_OFFICER.key: Policy(_PRACTISE | _LEAD_PROFESSION, Reach.OWN, ReadLevel.HEADING),
     roles.PARTNERSHIP_MANAGER.key: Policy(
-        _LEAD_PROFESSION | {Action.QUESTION_RULE, Action.KEEP_PRACTICE, Action.COUNT_HELP},
+        _LEAD_PROFESSION | {Action.QUESTION_RULE, Action.KEEP_PRACTICE, Action.COUNT_HELP, Action.COUNT_RECORDING},
         Reach.NONE,
         ReadLevel.NOTHING,
     ),

@@ -102,7 +102,8 @@ class Kind:
     decided. One that `asks` waits for an answer. `by_hand` kinds are offered on the form. One that has its `own_way`
     is written by a use case of its own, which looks at more than the entry, and by no other; no correction changes what
     it points at. One that stands `beside` tells nothing of the child: it is shown with the entry that it points at, and
-    in no list or picture of the story. `example` are contents that the kind accepts.
+    in no list or picture of the story.
+    Of the fields named by `either` at least one is answered. `example` are contents that the kind accepts.
     """
 
     name: str
@@ -117,6 +118,7 @@ class Kind:
     by_hand: bool = True
     own_way: bool = False
     beside: bool = False
+    either: tuple[str, ...] = ()
     begins: str = ""
     ends: str = ""
     begins_when: Callable[[Contents], bool] = always
@@ -139,6 +141,9 @@ class Kind:
         """Return everything wrong with `contents`, field by field; an empty list when nothing is."""
         wrong = [Fault(one.name, words) for one in self.fields if (words := one.fault(contents.get(one.name)))]
         unknown = [name for name in contents if name not in self.by_name]
+        if self.either and all(contents.get(name) in (None, "", []) for name in self.either):
+            asked = " or ".join(f"“{self.by_name[name].label}”" for name in self.either)
+            wrong.append(Fault(self.either[0], f"Answer {asked}."))
         return wrong + [Fault(name, f"“{self.title}” has no field called “{name[:60]}”.") for name in unknown]
 
     def clean(self, contents: Contents) -> dict[str, Any]:

@@ -4,13 +4,14 @@ from django.db import models
 
 
 class RunRow(models.Model):
-    """A job. `state` is a usecases.ports.RunState's value; `summary` is JSON."""
+    """A job. `state` is a usecases.ports.RunState's value; `asked` and `summary` are JSON."""
 
     id = models.UUIDField(primary_key=True)
     kind = models.TextField()
     membership = models.UUIDField()
     file_name = models.TextField()
     path = models.TextField()
+    asked = models.TextField(default="{}")
     state = models.TextField()
     done = models.IntegerField(default=0)
     total = models.IntegerField(default=0)

@@ -6,13 +6,18 @@ from django.urls import reverse
 
 from childjourney.core.access.action import Action
 from childjourney.core.access.see import Seen
+from childjourney.core.steps.chronology import chronology
 from childjourney.core.story.family_reads import WHEN_SHARED, WITH_THEM
+from childjourney.core.story.kinds import KINDS
 from childjourney.core.story.kinds.contribution import CONTRIBUTIONS
 from childjourney.core.story.kinds.disagreement import DECIDING
 from childjourney.core.story.kinds.front_door import CARRIED
 from childjourney.usecases.open_ask import OpenedAsk
 from childjourney.usecases.open_story import OpenStory
 from childjourney.web.story.told import readable
+
+CHOOSABLE = frozenset(KINDS["significant"].by_name["began"].refers_to)
+"""Kinds of entry that can be chosen for the chronology."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,21 @@ def steps_from(seen: Seen, opened: OpenStory) -> tuple[NextStep, ...]:
     if kind in WITH_THEM | WHEN_SHARED and Action.KEEP_FAMILY_SPACE in opened.may and readable(seen):
         withhold = f"{reverse('record', args=[story, 'withheld_from_family'])}?began={entry}"
         found.append(NextStep(withhold, "Withhold from the family"))
-    return (*found, *_placing(seen, opened))
+    return (*found, *_placing(seen, opened), *_choosing(seen, opened))
+
+
+def _choosing(seen: Seen, opened: OpenStory) -> list[NextStep]:
+    """Return where an entry is chosen as significant, or taken out of the chronology again."""
+    if Action.RECORD not in opened.may or not readable(seen) or seen.kind.name not in CHOOSABLE:
+        return []
+    chosen = next((one for one in chronology(opened.seen) if one.entry.id == seen.id), None)
+    if chosen is None:
+        href = f"{reverse('record', args=[opened.child.id, 'significant'])}?began={seen.id}"
+        return [NextStep(href, "Choose it for the chronology, and say why")]
+    ends = reverse("record", args=[opened.child.id, "significance_ended"])
+    return [
+        NextStep(f"{ends}?began={one.id}", "Take it out of the chronology") for one in chosen.choices if readable(one)
+    ]
 
 
 def _placing(seen: Seen, opened: OpenStory) -> list[NextStep]:

@@ -134,7 +134,7 @@ def said(one: Contribution, part: Part, *, whose: str = "") -> Said:
     opened = part.opened
     told_by = f" by {one.told_by}" if one.told_by and one.grade == "told" else ""
     own_words = {Voice.CHILD: "", Voice.FAMILY: f"said by {one.told_by}" if one.told_by else ""}
-    known = own_words.get(one.voice, f"{GRADES.get(one.grade, '')}{told_by}")
+    known = own_words.get(one.voice, f"{GRADES.get(one.grade, 'not said how it is known')}{told_by}")
     return Said(
         id=one.id,
         kind=KINDS[one.kind].title,

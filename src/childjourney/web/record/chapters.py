@@ -21,6 +21,7 @@ EVERYDAY = Chapter(
     (
         *("worry", "observation", "visit", "childs_words", "contact", "going_well"),
         *("familys_words", "document_added", "life_event", "unknown", "answer"),
+        *("significant", "significance_ended"),
     ),
 )
 FRONT_DOOR = Chapter(

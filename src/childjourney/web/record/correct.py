@@ -57,7 +57,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Somebody else's correction beside one's own."""
+    """What stands, beside one's own correction. It has a reason where it is a correction itself."""
 
     who: str
     at: str
@@ -177,7 +177,8 @@ def _show_both(request: Request, story: UUID, entry: UUID, said: Said, faults: S
 
 
 def _compared(opened: OpenStory, seen: Seen, said: Said) -> Compared:
-    latest = seen.versions[-1]
+    latest = seen.versions[-1] if seen.versions else seen  # a form without a version may be of one never corrected
+    why = seen.versions[-1].reason if seen.versions else ""
     mine, _ = read(seen.kind, said)
     span, _ = read_when(said, today=opened.until)
     options = options_in(opened, seen.kind, seen.contents)
@@ -187,7 +188,7 @@ def _compared(opened: OpenStory, seen: Seen, said: Said) -> Compared:
     out = [bool(each) for each in (seen.withdrawn, one(said, WITHDRAWN))]
     if any(out):
         rows.insert(0, Row("Should it be here at all?", *("No" if each else "Yes" for each in out)))
-    return Compared(writer(latest.author, opened.directory), moment(latest.recorded_at), latest.reason, tuple(rows))
+    return Compared(writer(latest.author, opened.directory), moment(latest.recorded_at), why, tuple(rows))
 
 
 def _told(seen: Seen, contents: Contents, options: Options) -> dict[str, str]:

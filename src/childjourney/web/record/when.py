@@ -49,6 +49,8 @@ def question(kind: Kind) -> str:
     """Return how the form of `kind` asks when."""
     if kind.name == "document_added":
         return "What is the date of the document?"
+    if kind.beside:
+        return "When was this done?"
     if kind.strand is not Strand.PEOPLE:
         return "When did it happen?"
     if kind.begins:
@@ -59,6 +61,7 @@ def question(kind: Kind) -> str:
 def ask_when(kind: Kind, said: Said, faults: Iterable[Fault] = (), *, prefix: str = "") -> When:
     """Return the question when, filled with what was said, with faults at their parts.
 
+    What stands beside an entry is as a rule done while it is written: today is chosen until somebody says otherwise.
     `prefix` begins the names of its parts where several such questions stand on one page.
     """
     wrong: dict[str, str] = {}
@@ -66,7 +69,7 @@ def ask_when(kind: Kind, said: Said, faults: Iterable[Fault] = (), *, prefix: st
         wrong.setdefault(WHEN if fault.where == "happened" else fault.where, fault.what)
     return When(
         question=question(kind),
-        choice=one(said, prefix + WHEN),
+        choice=one(said, prefix + WHEN) or (TODAY if kind.beside else ""),
         fault=wrong.get(WHEN, ""),
         date=_day(said, prefix + DATE, "Which day?", _ROUGHLY, wrong),
         date_about=bool(one(said, prefix + ABOUT)),

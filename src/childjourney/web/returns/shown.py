@@ -88,15 +88,16 @@ def shown(run: Run, far: Far) -> RunShown:
         run=run,
         tag=tag,
         colour=colour,
-        when=_moment(run.created_at),
+        when=moment_in_words(run.created_at),
         words=str(run.summary.get("words", "")),
         goes_on=goes_on,
         far=far,
-        doing=_doing(run, far),
+        doing=doing(run, far),
     )
 
 
-def _doing(run: Run, far: Far) -> str:
+def doing(run: Run, far: Far) -> str:
+    """Return what is being done, and how far it is."""
     if run.state is RunState.WAITING:
         return "Waiting for its turn"
     again = " (begun again after the work had stopped)" if far.tries > 1 else ""
@@ -104,7 +105,8 @@ def _doing(run: Run, far: Far) -> str:
     return f"{far.what or 'Beginning'}{share}{again}"
 
 
-def _moment(moment: datetime) -> str:
+def moment_in_words(moment: datetime) -> str:
+    """Return a moment by the clocks of England: "5 March 2024 at 09:30"."""
     local = moment.astimezone(LOCAL)
     return f"{day_in_words(local.date())} at {local:%H:%M}"
 

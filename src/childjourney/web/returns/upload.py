@@ -15,13 +15,14 @@ LARGEST = MEGABYTES * 1024 * 1024
 
 _HEAD = 64 * 1024
 _BLANK = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
-_COMMAND = "childjourney census import FILE"
+BRING_IN = "Bring it in from the command line: childjourney census import FILE."
+"""What to do with a file that is too large for a page."""
 
 
-def faults_of(file: "UploadedFile[bytes] | None", *, too_large: bool) -> list[Fault]:
-    """Return what is wrong with an uploaded file, as far as its first bytes tell."""
+def faults_of(file: "UploadedFile[bytes] | None", *, too_large: bool, otherwise: str = BRING_IN) -> list[Fault]:
+    """Return what is wrong with an uploaded file, as far as its first bytes tell; `otherwise` is for one too large."""
     if too_large or (file is not None and (file.size or 0) > LARGEST):
-        words = f"The file is larger than {MEGABYTES} MB. Bring it in from the command line: {_COMMAND}."
+        words = f"The file is larger than {MEGABYTES} MB. {otherwise}"
         return [Fault("file", words)]
     if file is None:
         return [Fault("file", "Choose the XML file of the return.")]

@@ -1,25 +1,23 @@
 """Bring a census in: upload the file, watch how far it is, read what came of it."""
 
 from collections.abc import Iterable
-from pathlib import Path
-from typing import cast
 from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.module_loading import import_string
 
 from childjourney.core.base.refusal import Fault
 from childjourney.usecases.act import AccessRefused
 from childjourney.usecases.census.outcome import RUN, RUN_LEAVING_OUT
 from childjourney.usecases.documents.upload import CUT_OFF
 from childjourney.usecases.run_progress import Far, how_far
-from childjourney.usecases.runs_port import Runs
 from childjourney.web.request import Request
+from childjourney.web.returns.rooms import rooms, runs_kept, uploads
 from childjourney.web.returns.shown import shown
 from childjourney.web.returns.upload import MEGABYTES, faults_of, keep, shown_name
 
+KINDS = (RUN, RUN_LEAVING_OUT)
+"""The kinds of run that bring a census in."""
 RECENT = 10
 """How many earlier runs are listed."""
 
@@ -32,10 +30,10 @@ def returns(request: Request) -> HttpResponse:
     faults = faults_of(file, too_large=CUT_OFF in request.META)
     if faults or file is None:
         return _form(request, faults)
-    path = keep(file, _uploads())
+    path = keep(file, uploads())
     kind = RUN_LEAVING_OUT if request.POST.get("leave_out") else RUN
     try:
-        run = _runs().create(
+        run = runs_kept().create(
             kind=kind,
             membership=request.viewer.membership,
             file_name=shown_name(file),
@@ -43,17 +41,17 @@ def returns(request: Request) -> HttpResponse:
             now=request.now,
         )
     except BaseException:
-        (_uploads() / path).unlink(missing_ok=True)
+        (uploads() / path).unlink(missing_ok=True)
         raise
     return redirect("returns_run", run.id)
 
 
 def returns_run(request: Request, run: UUID) -> HttpResponse:
     """Show how far a run is, or what came of it. Only whoever uploaded the file sees it."""
-    found = _runs().get(run)
-    if found is None or found.membership != request.viewer.membership:
+    found = runs_kept().get(run)
+    if found is None or found.kind not in KINDS or found.membership != request.viewer.membership:
         raise AccessRefused
-    told = shown(found, how_far(_uploads() / found.path))
+    told = shown(found, how_far(uploads() / found.path))
     if request.htmx and not told.goes_on:
         # The whole page changes with the end: its title, and where one goes from here.
         return HttpResponse(headers={"HX-Refresh": "true"})
@@ -61,19 +59,12 @@ def returns_run(request: Request, run: UUID) -> HttpResponse:
 
 
 def _form(request: Request, faults: Iterable[Fault] = ()) -> HttpResponse:
-    recent = _runs().recent(membership=request.viewer.membership, most=RECENT)
+    recent, _ = runs_kept().listed(kinds=KINDS, memberships=[request.viewer.membership], most=RECENT)
     context = {
         "faults": list(faults),
         "runs": [shown(run, Far()) for run in recent],
+        "rooms": rooms("returns"),
         "megabytes": MEGABYTES,
         "leave_out": bool(request.POST.get("leave_out")),
     }
     return render(request, "returns/returns.html.jinja", context)
-
-
-def _runs() -> Runs:
-    return cast(Runs, import_string(settings.CHILDJOURNEY_RUNS)())
-
-
-def _uploads() -> Path:
-    return Path(settings.CHILDJOURNEY_DATA) / "uploads"

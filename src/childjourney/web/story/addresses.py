@@ -37,6 +37,14 @@ class Addresses:
         """Return the address of one entry, as known at the same moment."""
         return self._as_known(reverse("entry", args=[self.story, entry]))
 
+    def chronology(self, *, whole: bool = False) -> str:
+        """Return the address of the chronology, or of the whole story in order, as known at the same moment."""
+        query = {"show": "everything"} if whole else {}
+        if known := self.chosen.get("known_at"):
+            query["known_at"] = known
+        address = reverse("chronology", args=[self.story])
+        return f"{address}?{urlencode(query)}" if query else address
+
     def promises(self) -> str:
         """Return the address of everything that is owed about the child, as known at the same moment."""
         return self._as_known(reverse("story_promises", args=[self.story]))

@@ -43,7 +43,7 @@ MEANINGS = {
     "seen-alone": "seen alone",
     "seen-others": "seen with others, or not said whether alone",
     "seen-not": "not seen",
-    "visit": "visit, of which you may read no more",
+    "visit": "visit, of which no more is said, or is for you to read",
     "life": "in the child’s life",
     "words": "the child’s words",
     "words-family": "the family’s words",
@@ -71,7 +71,7 @@ def shape_of(seen: Seen) -> str:
 
 
 def _visit(seen: Seen) -> str:
-    if not readable(seen):
+    if not readable(seen) or seen.contents.get("seen") is None:
         return "visit"
     if not seen.contents.get("seen"):
         return "seen-not"

@@ -135,11 +135,16 @@ def _rows(seen: Seen, opened: OpenStory, by_id: dict[UUID, Seen], addresses: Add
 
 def _stands_beside(seen: Seen, opened: OpenStory, addresses: Addresses) -> list[Row]:
     """Return what stands beside an entry: the latest of each kind that does and can be read."""
-    found = {}
-    for one in opened.seen:
-        if one.kind.beside and readable(one) and not one.withdrawn and one.contents.get("began") == str(seen.id):
-            found[one.kind.name] = Row(one.kind.title, one.heading, addresses.entry(one.id))
-    return list(found.values())
+    ended = {
+        one.contents.get("began") for one in opened.seen if one.kind.name == "significance_ended" and not one.withdrawn
+    }
+    latest = {
+        one.kind.name: one
+        for one in opened.seen
+        if one.kind.beside and readable(one) and not one.withdrawn
+        if one.contents.get("began") == str(seen.id) and str(one.id) not in ended
+    }
+    return [Row(one.kind.title, one.heading, addresses.entry(one.id)) for one in latest.values()]
 
 
 def _is_told(one: Field) -> bool:

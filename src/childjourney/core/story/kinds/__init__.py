@@ -38,6 +38,7 @@ from childjourney.core.story.kinds import (
     referral_answered,
     relationship,
     serious_incident,
+    significance,
     strategy,
     transfer,
     transition,
@@ -95,5 +96,10 @@ _ROOMS = (
     advice,
 )
 
-KINDS: dict[str, Kind] = {each.name: each for room in _ROOMS for each in vars(room).values() if isinstance(each, Kind)}
+_TOLD = {each.name: each for room in _ROOMS for each in vars(room).values() if isinstance(each, Kind)}
+
+KINDS: dict[str, Kind] = {
+    **_TOLD,
+    **{each.name: each for each in (significance.significant(_TOLD), significance.SIGNIFICANCE_ENDED)},
+}
 """Kinds by name, in the order in which they are offered."""

@@ -17,6 +17,7 @@ CHILDS_WORDS = Kind(
             "how",
             "How was it said?",
             FieldType.CHOICE,
+            required=False,
             choices={
                 "spoken": "spoken",
                 "drawn": "drawn",

@@ -6,6 +6,7 @@ GRADE = Field(
     "grade",
     "How do you know this?",
     FieldType.CHOICE,
+    required=False,
     hint="Keeping what was seen apart from what was thought helps the next reader.",
     choices={
         "seen": "I saw or heard it myself",
@@ -14,6 +15,7 @@ GRADE = Field(
         "opinion": "It is my professional opinion",
     },
 )
+"""How it is known. No code is needed to save a story (M-22): whoever does not say is shown as not having said."""
 
 SOURCE = Field("source", "From the record", FieldType.SOURCE, required=False, quiet=True)
 """Where an imported entry stands in the file that it came from: file, line, and a key that lasts."""

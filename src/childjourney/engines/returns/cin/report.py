@@ -43,13 +43,7 @@ class Checked:
     @property
     def by_rule(self) -> pl.DataFrame:
         """Return for every rule that was broken: rule, severity, says, mend, `times`, and how many `children`."""
-        # Each fault of the file says something else: they are told together, and one by one in the list.
-        says = pl.when(pl.col("rule") == FILE).then(pl.lit("The file is not as the census has it.")).otherwise("says")
-        mend = pl.when(pl.col("rule") == FILE).then(pl.lit("See each.")).otherwise("mend")
-        counted = self.told.group_by("rule", "severity", says.alias("says"), mend.alias("mend")).agg(
-            times=pl.len(), children=pl.col("child").n_unique() - pl.col("child").is_null().any()
-        )
-        return counted.sort("severity", "times", "rule", descending=[False, True, False])
+        return counted_by_rule(self.told)
 
 
 def check(census: Census, *, year: str | int | None = None, rules: Sequence[str] = ()) -> Checked:
@@ -61,8 +55,23 @@ def check(census: Census, *, year: str | int | None = None, rules: Sequence[str]
         {"rule": list(known), "says": [r.says for r in known.values()], "mend": [r.mend for r in known.values()]}
     )
     told = issues.join(words, on="rule", how="left", maintain_order="left")
-    met = [] if rules else [_met(fault) for fault in census.faults]
-    return Checked(census, ends, pl.concat([pl.DataFrame(met, schema=TOLD, orient="row"), told]))
+    return Checked(census, ends, pl.concat([met([] if rules else census.faults), told]))
+
+
+def met(faults: Iterable[Fault]) -> pl.DataFrame:
+    """Return what the reader met as a report: of a census that it read, or of a file from which none can be read."""
+    return pl.DataFrame([_met(fault) for fault in faults], schema=TOLD, orient="row")
+
+
+def counted_by_rule(told: pl.DataFrame) -> pl.DataFrame:
+    """Return for every rule of a report: rule, severity, says, mend, `times`, and how many `children`."""
+    # Each fault of the file says something else: they are told together, and one by one in the list.
+    says = pl.when(pl.col("rule") == FILE).then(pl.lit("The file is not as the census has it.")).otherwise("says")
+    mend = pl.when(pl.col("rule") == FILE).then(pl.lit("See each.")).otherwise("mend")
+    counted = told.group_by("rule", "severity", says.alias("says"), mend.alias("mend")).agg(
+        times=pl.len(), children=pl.col("child").n_unique() - pl.col("child").is_null().any()
+    )
+    return counted.sort("severity", "times", "rule", descending=[False, True, False])
 
 
 def _met(fault: Fault) -> tuple[Any, ...]:
@@ -95,13 +104,14 @@ def as_json(told: pl.DataFrame, file: TextIO) -> None:
     file.write("\n]\n")
 
 
-def as_xlsx(checked: Checked, path: Path) -> None:
+def as_xlsx(told: pl.DataFrame, path: Path) -> None:
     """Write a report as a workbook: one sheet of rules with their counts, one of issues. Every text is kept as text."""
     import xlsxwriter  # it takes a moment, and only a workbook needs it
 
     with xlsxwriter.Workbook(path, {"constant_memory": True, "strings_to_formulas": False}) as book:
-        _sheet(book, "Rules", checked.by_rule.columns, checked.by_rule.iter_rows())
-        _sheet(book, "Issues", SHEET, cells(checked.told))
+        rules = counted_by_rule(told)
+        _sheet(book, "Rules", rules.columns, rules.iter_rows())
+        _sheet(book, "Issues", SHEET, cells(told))
 
 
 def _sheet(book: Any, name: str, columns: Sequence[str], told: Iterable[Sequence[Any]]) -> None:
