@@ -155,6 +155,7 @@ def _questions() -> None:
                 "team": chance.choice(("North", "South")),
             }
             answer = {"answer": story, "answered": today, "said": "Her aunt."} if number == 2 else {}
+            kept["became"] = "ANSWERED" if answer else "OPEN"
             rows.append(NotKnownRow(card_id=story, entry=uuid4(), author=story, **kept, **answer))
     NotKnownRow.objects.bulk_create(rows, batch_size=2_000)
 

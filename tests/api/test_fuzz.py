@@ -15,7 +15,7 @@ from tests.api.fuzz import Fuzzed, fuzz
 from tests.api.made import Area
 
 CALLS = 200
-ROUNDS = 12
+ROUNDS = 6
 """How often as many calls are made again, with other chances, until every kind of answer was seen."""
 
 SEEN = (("open_story", 200), ("record_entry", 201), ("record_entry", 422))

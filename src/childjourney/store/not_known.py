@@ -19,8 +19,12 @@ from childjourney.store.paged import paged
 from childjourney.store.search import opening
 from childjourney.usecases.not_known_port import COUNTED, FoundNotKnown, WantedNotKnown
 
-ORDERS = {Which.OPEN: "since", Which.ANSWERED: "-answered", Which.DECIDED: "-since"}
-"""What a list is ordered by; then by entry."""
+ORDERS = {
+    Which.OPEN: ("since", "entry"),
+    Which.ANSWERED: ("-answered", "-entry"),
+    Which.DECIDED: ("-since", "-entry"),
+}
+"""What a list is ordered by."""
 
 DECISIONS = tuple(kind.name for kind in KINDS.values() if "not_known" in kind.by_name)
 """The kinds of decision that say what is not known."""
@@ -37,7 +41,7 @@ def looked_for(
     """Return a page of what is wanted and the viewer reads, and how much there is in all."""
     rows = _wanted(wanted, NotKnownRow.objects.using(using).filter(_reads(viewer)))
     rows = rows.filter(_opens(wanted, viewer, on=on, using=using))
-    rows = rows.order_by(ORDERS[wanted.which], "entry")
+    rows = rows.order_by(*ORDERS[wanted.which])
     page, total = paged(rows.select_related("card"), skip=skip, most=most, up_to=COUNTED)
     return tuple(FoundNotKnown(not_known_of_row(row), child_of_row(row.card)) for row in page), total
 
@@ -76,7 +80,7 @@ def _shows(grants: "QuerySet[GrantRow]", viewer: Viewer) -> Q:
 
 
 def _wanted(wanted: WantedNotKnown, rows: "QuerySet[NotKnownRow]") -> "QuerySet[NotKnownRow]":
-    rows = rows.filter(answered__isnull=wanted.which is not Which.ANSWERED)
+    rows = rows.filter(became=wanted.which.name)
     if wanted.team:
         rows = rows.filter(team=storable(wanted.team))
     if wanted.owner is not None:

@@ -19,7 +19,8 @@ def not_known_rows(cards: Iterable[Card]) -> Iterator[NotKnownRow]:
     for card in cards:
         for one in card.not_known:
             kept = {name: getattr(one, name) for name in ALIKE}
-            yield NotKnownRow(card_id=one.story, words="".join(f" {word}" for word in words_of(one.what)), **kept)
+            words = "".join(f" {word}" for word in words_of(one.what))
+            yield NotKnownRow(card_id=one.story, became=one.which.name, words=words, **kept)
 
 
 def not_known_of_row(row: NotKnownRow) -> NotKnown:

@@ -19,7 +19,7 @@ def looked_for(wanted: WantedNotKnown, cards: Iterable[Card], *, viewer: Viewer,
         for one in card.not_known
         if reads(viewer, one) and _is_wanted(one, wanted) and _opens(card, one.kind, wanted, viewer, on)
     ]
-    return tuple(sorted(found, key=_ORDERS[wanted.which]))
+    return tuple(sorted(found, key=_day, reverse=wanted.which is not Which.OPEN))
 
 
 def _opens(card: Card, kind: str, wanted: WantedNotKnown, viewer: Viewer, on: date) -> bool:
@@ -39,16 +39,5 @@ def _is_wanted(one: NotKnown, wanted: WantedNotKnown) -> bool:
     )
 
 
-def _by_age(found: FoundNotKnown) -> tuple[int, str]:
-    return found.not_known.since.toordinal(), found.not_known.entry.hex
-
-
-def _by_answer(found: FoundNotKnown) -> tuple[int, str]:
-    return -(found.not_known.answered or date.min).toordinal(), found.not_known.entry.hex
-
-
-def _latest(found: FoundNotKnown) -> tuple[int, str]:
-    return -found.not_known.since.toordinal(), found.not_known.entry.hex
-
-
-_ORDERS = {Which.OPEN: _by_age, Which.ANSWERED: _by_answer, Which.DECIDED: _latest}
+def _day(found: FoundNotKnown) -> tuple[date, str]:
+    return found.not_known.answered or found.not_known.since, found.not_known.entry.hex

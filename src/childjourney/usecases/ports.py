@@ -299,8 +299,8 @@ class Books(Protocol):
         No more than not_known_port.COUNTED and one are counted.
 
         What is open comes by the day since which it is not known, what was answered from the latest answer on, and
-        what was not known when something was decided from the latest on; then by entry. Who reads what is told in
-        core.access.not_known.
+        what was not known when something was decided from the latest on; then by entry in the
+        same direction. Who reads what is told in core.access.not_known.
         """
 
     def quarantined(self, *, viewer: Viewer | None, on: date, most: int) -> tuple[Quarantined, ...]:

@@ -9,12 +9,14 @@ from childjourney.store.models.card_row import CardRow
 class NotKnownRow(models.Model):
     """What core.steps.not_known folds. It is no record and can be thrown away and folded again.
 
-    `words` are the words of `what` as usecases.names compares them, each after a space.
+    `became` is a Which's name: a list asks for one, so that an index gives its order. `words` are the words of `what`
+    as usecases.names compares them, each after a space.
     """
 
     card = models.ForeignKey(CardRow, on_delete=models.CASCADE, db_column="story", related_name="not_known")
     entry = models.UUIDField()
     kind = models.TextField()
+    became = models.TextField()
     what = models.TextField()
     words = CodePointText()
     author = models.UUIDField()
@@ -31,9 +33,10 @@ class NotKnownRow(models.Model):
 
     class Meta:
         indexes = (
-            models.Index(fields=["kind", "answered", "since", "entry"], name="store_not_known_age"),
-            models.Index(fields=["team", "answered", "since"], name="store_not_known_team"),
-            models.Index(fields=["owner", "answered", "since"], name="store_not_known_owner"),
+            models.Index(fields=["became", "since", "entry"], name="store_not_known_age"),
+            models.Index(fields=["became", "answered", "entry"], name="store_not_known_answered"),
+            models.Index(fields=["became", "team", "since", "entry"], name="store_not_known_team"),
+            models.Index(fields=["became", "owner", "since", "entry"], name="store_not_known_owner"),
         )
 
     def __str__(self) -> str:

@@ -14,7 +14,7 @@ from childjourney.web.not_known.rows import row_of
 from childjourney.web.paging import Paging, number_of
 from childjourney.web.request import Request
 
-A_PAGE = 50
+A_PAGE = 25
 """How many lines a page shows."""
 
 
