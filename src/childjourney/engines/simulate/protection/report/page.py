@@ -10,6 +10,7 @@ from typing import Final
 from childjourney.engines.simulate.protection import caution
 from childjourney.engines.simulate.protection.claims import Tried
 from childjourney.engines.simulate.protection.compare import Compared
+from childjourney.engines.simulate.protection.figures import BY_NAME
 from childjourney.engines.simulate.protection.labels import LABELS
 from childjourney.engines.simulate.protection.manifest import manifest
 from childjourney.engines.simulate.protection.numbers import in_unit, number, unit_in_words
@@ -182,8 +183,6 @@ def _curves(report: Report) -> Iterator[str]:
 
 
 def _at(point: Point, name: str) -> str:
-    from childjourney.engines.simulate.protection.figures import BY_NAME
-
     return in_unit(point.told(name)[0], BY_NAME[name].unit)
 
 
