@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec
+from typing import TYPE_CHECKING, Annotated, ParamSpec
+
+from cyclopts import Parameter
 
 from childjourney.core.base.refusal import Fault, FaultsRefused
 
@@ -18,6 +20,8 @@ GOOD, OTHERWISE, FAULTY = 0, 1, 2
 """What a command of the lab tells whatever started it."""
 DEFAULTS = Path("-")
 """In place of a file: the defaults, England in 2009-10, one authority."""
+ScenarioFile = Annotated[Path, Parameter(allow_leading_hyphen=True)]
+"""The file of a scenario, or DEFAULTS."""
 MOST_REPLICATES = 10_000
 
 P = ParamSpec("P")

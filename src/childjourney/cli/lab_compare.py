@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from cyclopts import Parameter
 
-from childjourney.cli.lab_asked import GOOD, check_replicates, keeping, scenario_of, telling_faults
+from childjourney.cli.lab_asked import GOOD, ScenarioFile, check_replicates, keeping, scenario_of, telling_faults
 from childjourney.cli.lab_pace import paced
 from childjourney.cli.lab_tables import Format, compared_table, give
 
@@ -16,8 +16,8 @@ LEAST = 2
 
 @telling_faults
 def compare(
-    first: Path,
-    second: Path,
+    first: ScenarioFile,
+    second: ScenarioFile,
     /,
     *,
     seed: int = 1,

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from childjourney.cli.lab_asked import GOOD, check_replicates, keeping, refuse, scenario_of, telling_faults
+from childjourney.cli.lab_asked import (
+    GOOD,
+    ScenarioFile,
+    check_replicates,
+    keeping,
+    refuse,
+    scenario_of,
+    telling_faults,
+)
 from childjourney.cli.lab_pace import Paced, paced
 
 if TYPE_CHECKING:
@@ -27,11 +35,11 @@ CHILDREN, FITTING, PAIRS = 30_000, 16, 4
 
 @telling_faults
 def report(
-    scenario: Path,
+    scenario: ScenarioFile,
     /,
     *,
     output: Annotated[Path, Parameter(name=["--output", "-o"])],
-    against: Path | None = None,
+    against: ScenarioFile | None = None,
     seed: int = 1,
     replicates: int = 8,
     processes: int = 1,

@@ -11,6 +11,7 @@ from childjourney.cli.lab_asked import (
     DEFAULTS,
     GOOD,
     OTHERWISE,
+    ScenarioFile,
     check_replicates,
     keeping,
     scenario_of,
@@ -23,7 +24,7 @@ from childjourney.cli.lab_tables import Format, figures_table, give
 
 @telling_faults
 def run(
-    scenario: Path = DEFAULTS,
+    scenario: ScenarioFile = DEFAULTS,
     /,
     *,
     seed: int = 1,

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
-from childjourney.cli.lab_asked import GOOD, AskedRefused, check_replicates, keeping, refuse, scenario_of, telling_faults
+from childjourney.cli.lab_asked import (
+    GOOD,
+    AskedRefused,
+    ScenarioFile,
+    check_replicates,
+    keeping,
+    refuse,
+    scenario_of,
+    telling_faults,
+)
 from childjourney.cli.lab_pace import paced
 from childjourney.cli.lab_tables import Format, give, swept_table
 from childjourney.core.base.refusal import Fault
@@ -23,7 +32,7 @@ MOST_RUNS = 1_000_000
 
 @telling_faults
 def sweep(
-    scenario: Path,
+    scenario: ScenarioFile,
     /,
     *,
     set_: Annotated[list[str], Parameter(name="--set", negative=())],

@@ -45,7 +45,7 @@ def figures_table(runs: Sequence[Run]) -> None:
         if shared:
             _say(f"  {shared}")
         for one in sentences:
-            own = f" ({one.rests.rstrip('.')}.)" if one.rests and not shared else ""
+            own = f" {one.rests}" if one.rests and not shared else ""
             _say(f"  {one.words}{own}")
     _say("")
 

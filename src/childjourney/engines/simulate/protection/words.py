@@ -55,7 +55,8 @@ def _figure(name: str, words: str, show: Show = number, rests: str = "") -> Sayi
     return Saying(name, words, BY_NAME[name].of, show, rests)
 
 
-TRUTH: Final = "No area can count this: only a model knows the truth of its made-up children."
+TRUTH: Final = "No area can count this: only a model knows what is true of its made-up children."
+UNCOUNTED: Final = "No area can count this."
 TRUST: Final = "No study tells how much trust is lost. That it rises with assessments is how the model is made."
 HELP: Final = "How many families accept is assumed."
 
@@ -63,7 +64,7 @@ FUNNEL: Final = Topic(
     "What becomes of 1,000 children who are referred",
     (
         _of_1000("again", Count.REFERRED_AGAIN, "{} were referred before, within twelve months."),
-        _of_1000("referred_harm", Count.REFERRED_HARM, "{} suffer significant harm when they are referred.", TRUTH),
+        _of_1000("referred_harm", Count.REFERRED_HARM, "{} suffer significant harm when they are referred.", UNCOUNTED),
         _of_1000("screened_out", Count.SCREENED_OUT, "{} are not assessed."),
         _of_1000("initial", Count.INITIAL, "{} have an initial assessment."),
         _of_1000("core", Count.CORE, "{} have a core assessment; some of them had a plan and go there at once."),
@@ -92,15 +93,15 @@ CHILDREN: Final = Topic(
 FAMILIES: Final = Topic(
     "Families assessed without need, in a year",
     (
-        _figure("no_need", "{} families are assessed though the child has no need.", rests=TRUTH),
+        _figure("no_need", "{} families are assessed though the child has no need.", rests=UNCOUNTED),
         Saying(
             "no_need_of_100",
             "That is {} of every 100 initial assessments.",
             lambda run: 100.0 * ratio(run.a_year(Count.NO_NEED_ASSESSED), run.a_year(Count.INITIAL)),
-            rests=TRUTH,
+            rests=UNCOUNTED,
         ),
         _figure("no_service", "{} families are assessed and then get no service."),
-        _figure("no_need_plans", "{} children without need begin a plan.", rests=TRUTH),
+        _figure("no_need_plans", "{} children without need begin a plan.", rests=UNCOUNTED),
     ),
 )
 
@@ -122,7 +123,7 @@ EARLY_HELP: Final = Topic(
         _figure("no_room", "{} families a year accept early help and find no room.", rests=HELP),
         Saying(
             "wariness",
-            "Of every 1,000 parts of trust, families have lost {} through assessments that brought them nothing.",
+            "Families have lost {} of every 1,000 parts of their trust through assessments that brought them nothing.",
             lambda run: 1000.0 * BY_NAME["wariness"].of(run),
             rests=TRUST,
         ),
