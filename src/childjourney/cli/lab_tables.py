@@ -39,14 +39,10 @@ def figures_table(runs: Sequence[Run]) -> None:
     _say(f"{caution.about_parameters()} {caution.MADE_UP}")
     for topic in TOPICS:
         _say(f"\n{topic.heading}", bold=True)
-        sentences = said(topic, runs)
-        rests = {one.rests for one in sentences}
-        shared = rests.pop() if len(rests) == 1 else ""
-        if shared:
-            _say(f"  {shared}")
-        for one in sentences:
-            own = f" {one.rests}" if one.rests and not shared else ""
-            _say(f"  {one.words}{own}")
+        if topic.rests:
+            _say(topic.rests)
+        for one in said(topic, runs):
+            _say(f"  {one.words} {one.rests}".rstrip())
     _say("")
 
 
@@ -58,7 +54,7 @@ def compared_table(pair: Compared) -> None:
     from childjourney.engines.simulate.protection import caution
     from childjourney.engines.simulate.protection.labels import LABELS
     from childjourney.engines.simulate.protection.numbers import in_unit, unit_in_words
-    from childjourney.engines.simulate.protection.words_compared import chance, found_both_ways, how_much_more
+    from childjourney.engines.simulate.protection.words_compared import chance_in_short, found_both_ways, how_much_more
 
     _say(f"Before: {pair.first[0].scenario.title}. After: {pair.second[0].scenario.title}.", bold=True)
     _say(caution.SAME_LUCK)
@@ -73,7 +69,7 @@ def compared_table(pair: Compared) -> None:
     for one in pair.differences:
         unit = one.figure.unit
         values = (in_unit(one.first, unit), in_unit(one.second, unit))
-        row(table, (LABELS[one.figure.name], *values, unit_in_words(unit), how_much_more(one), chance(one)))
+        row(table, (LABELS[one.figure.name], *values, unit_in_words(unit), how_much_more(one), chance_in_short(one)))
     console().print(table)
     _say(f"{caution.NO_BEST} {caution.BY_CONSTRUCTION}")
 

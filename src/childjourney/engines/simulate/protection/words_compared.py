@@ -24,6 +24,11 @@ def chance(one: Difference) -> str:
     return SURE if one.sure else UNSURE
 
 
+def chance_in_short(one: Difference) -> str:
+    """Return the same in a word or two, for a table."""
+    return {SAME: "the same", SURE: "hardly", UNSURE: "yes, it could"}[chance(one)]
+
+
 def how_much_more(one: Difference) -> str:
     """Return a difference with its range: “27 more (20 to 34)”, “3.0 fewer (7.2 fewer to 1.2 more)”."""
     if one.more == 0.0 and one.error == 0.0:
@@ -52,7 +57,7 @@ def found_both_ways(pair: Compared) -> str:
     )
 
 
-def claim_in_words(one: Outcome, tried: Tried) -> str:
+def claim_in_words(one: Outcome) -> str:
     """Return what came of a claim when the threshold of screening was lowered."""
     change = f"The change was {_change(one.middle)} in the middle, and from {_change(one.low)} to {_change(one.high)}"
     counted = (
@@ -80,7 +85,7 @@ def _limits(one: Difference) -> str:
     unit = one.figure.unit
     if one.low > 0 or one.high < 0:
         near, far = sorted((abs(one.low), abs(one.high)))
-        return f"{_apart(near, unit)} to {_apart(far, unit)}"
+        return f"{_apart(near, unit).removesuffix(' points')} to {_apart(far, unit).removesuffix(' points')}"
     low, high = (f"{_apart(limit, unit)} {_more_or_less(limit, unit)}" for limit in (one.low, one.high))
     return f"{low} to {high}"
 

@@ -21,7 +21,7 @@ STEPS: Final = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A picture: its title, and lines of figures by name with what each is called; `times` is what they are shown as."""
+    """A picture: its title, and lines of figures by name with what each is called; `times` is for round numbers."""
 
     title: str
     lines: tuple[tuple[str, str], ...]

@@ -22,7 +22,8 @@ from childjourney.engines.simulate.protection.scenario import in_order
 from childjourney.engines.simulate.protection.sweep import Point
 from childjourney.engines.simulate.protection.words import FUNNEL, TOPICS, Sentence, Topic, said
 from childjourney.engines.simulate.protection.words_compared import (
-    chance,
+    MEANINGS,
+    chance_in_short,
     claim_in_words,
     found_both_ways,
     how_much_more,
@@ -104,7 +105,9 @@ def _changed(report: Report) -> Iterator[str]:
         yield parts.paragraph("Nothing: every parameter has its default, fitted to England in 2009-10.")
         return
     rows = [(one.means, f"{one.value:g}", f"{value:g}", one.unit) for one, value in changed]
-    yield parts.table("What differs from the defaults", ("Parameter", "Default", "Here", "Unit"), rows, numbers=(1, 2))
+    yield parts.table(
+        "What differs from the defaults", ("Parameter", "Default", "Here", "Unit"), rows, numbers=(1, 2), stacks=True
+    )
 
 
 def _topic(topic: Topic, runs: Sequence[Run]) -> Iterator[str]:
@@ -112,23 +115,18 @@ def _topic(topic: Topic, runs: Sequence[Run]) -> Iterator[str]:
     if topic is FUNNEL:
         yield f'<p>Of 1,000 children who are referred:</p><ul class="funnel">{"".join(map(_bar, sentences))}</ul>'
         return
-    rests = {one.rests for one in sentences}
-    shared = rests.pop() if len(rests) == 1 else ""
-    if shared:
-        yield parts.caution(shared)
-    if any(one.name == "found" for one in sentences):
+    if topic.rests:
+        yield parts.caution(topic.rests)
+    if any(one.name in MEANINGS for one in sentences):
         yield parts.paragraph(caution.BOTH_MEANINGS)
-    yield f'<ul class="said">{"".join(_sentence(one, shared) for one in sentences)}</ul>'
+    items = (f"<li>{escape(one.words)}{_rests(one.rests)}</li>" for one in sentences)
+    yield f'<ul class="said">{"".join(items)}</ul>'
 
 
 def _bar(one: Sentence) -> str:
     wide = min(100.0, one.value / 10.0)
     track = f'<span class="track" aria-hidden="true"><span class="bar" style="width:{wide:.1f}%"></span></span>'
     return f"<li>{escape(one.words)}{_rests(one.rests)}{track}</li>"
-
-
-def _sentence(one: Sentence, shared: str) -> str:
-    return f"<li>{escape(one.words)}{_rests('' if one.rests == shared else one.rests)}</li>"
 
 
 def _rests(words: str) -> str:
@@ -147,19 +145,19 @@ def _against(pair: Compared) -> Iterator[str]:
             in_unit(one.second, one.figure.unit),
             unit_in_words(one.figure.unit),
             how_much_more(one),
-            chance(one),
+            chance_in_short(one),
         )
         for one in pair.differences
     ]
     columns = ("Figure", "Before", "After", "Unit", "Difference", "Could chance make it?")
-    yield parts.table("Both policies, figure by figure", columns, rows, numbers=(1, 2))
+    yield parts.table("Both policies, figure by figure", columns, rows, numbers=(1, 2), stacks=True)
 
 
 def _curves(report: Report) -> Iterator[str]:
     here = report.runs[0].scenario.values[OVER]
     yield parts.paragraph(
-        "Here everything stays as it is but how much must speak for harm before a referral is assessed. The dotted line "
-        "is where the threshold lies in this scenario; a pale band is the range by chance alone."
+        "Here everything stays as it is but how much must speak for harm before a referral is assessed. The dotted "
+        "line is where the threshold lies in this scenario; a pale band is the range by chance alone."
     )
     yield parts.caution(caution.NO_BEST, caution.BY_CONSTRUCTION)
     pictures = (
@@ -194,11 +192,11 @@ def _claims(tried: Tried) -> Iterator[str]:
     )
     yield parts.caution(caution.BOTH_MEANINGS, caution.BY_CONSTRUCTION)
     items = (
-        f"<dt><strong>Claim {escape(one.claim.number)}: {escape(one.claim.words)}</strong> ({escape(one.claim.how)})</dt>"
-        f"<dd>{escape(claim_in_words(one, tried))}</dd>"
+        f"<h3>Claim {escape(one.claim.number)}: {escape(one.claim.words)}</h3>"
+        f'<p><strong class="how">{escape(one.claim.how)}</strong> {escape(claim_in_words(one))}</p>'
         for one in tried.outcomes
     )
-    yield f"<dl>{''.join(items)}</dl>"
+    yield from items
     yield parts.paragraph(margin_in_words(tried))
 
 
@@ -214,6 +212,7 @@ def _parameters(report: Report) -> Iterator[str]:
         ("What it means", "Value", "Possible range", "Unit", "How far it is known", "Source", "Name in a scenario"),
         rows,
         numbers=(1, 2),
+        stacks=True,
         marked=["changed" if name in changed else "" for name in parameters()],
     )
 

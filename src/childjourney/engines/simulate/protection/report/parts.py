@@ -26,26 +26,36 @@ def table(
     *,
     numbers: Sequence[int] = (),
     marked: Sequence[str] = (),
+    stacks: bool = False,
 ) -> str:
-    """Return a table that scrolls by itself where it is too wide, also by keyboard; a row begins with its name.
+    """Return a table; a row begins with its name.
 
+    Where it is too wide it scrolls by itself, also by keyboard; one that `stacks` turns on a phone into a card a row.
     `numbers` are the columns of numbers; `marked` is a class for each row, empty for most.
     """
-    head = "".join(f'<th scope="col"{_number(place, numbers)}>{escape(one)}</th>' for place, one in enumerate(columns))
+    head = "".join(
+        f'<th scope="col" role="columnheader"{_number(place, numbers)}>{escape(one)}</th>'
+        for place, one in enumerate(columns)
+    )
     body = "".join(
-        f"<tr{_class(marked[place] if marked else '')}>{_cells(row, numbers)}</tr>" for place, row in enumerate(rows)
+        f'<tr role="row"{_class(marked[place] if marked else "")}>{_cells(row, columns, numbers)}</tr>'
+        for place, row in enumerate(rows)
     )
-    region = f'<div class="wide" role="region" tabindex="0" aria-label="Table: {escape(caption)}">'
     return (
-        f"{region}<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>"
-        f"<tbody>{body}</tbody></table></div>"
+        f'<div class="wide" role="region" tabindex="0" aria-label="Table: {escape(caption)}">'
+        f'<table role="table"{_class("stacks" if stacks else "")}><caption>{escape(caption)}</caption>'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">{body}</tbody></table></div>'
     )
 
 
-def _cells(row: Sequence[str], numbers: Sequence[int]) -> str:
+def _cells(row: Sequence[str], columns: Sequence[str], numbers: Sequence[int]) -> str:
     first, *others = row
-    cells = (f"<td{_number(place, numbers)}>{escape(one)}</td>" for place, one in enumerate(others, start=1))
-    return f'<th scope="row">{escape(first)}</th>{"".join(cells)}'
+    cells = (
+        f'<td role="cell"{_number(place, numbers)}>'
+        f'<span class="label" aria-hidden="true">{escape(columns[place])} </span>{escape(one)}</td>'
+        for place, one in enumerate(others, start=1)
+    )
+    return f'<th scope="row" role="rowheader">{escape(first)}</th>{"".join(cells)}'
 
 
 def _number(place: int, numbers: Sequence[int]) -> str:
