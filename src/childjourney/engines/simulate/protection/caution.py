@@ -15,12 +15,12 @@ FITTED: Final = (
     "give other figures: that the model fits does not show that it is right."
 )
 BOTH_MEANINGS: Final = (
-    "“Found” has two meanings: beginning any plan, or beginning a child protection plan. They may go opposite ways when "
-    "a threshold moves, so both stand here, always. Neither is the right one."
+    "“Found” has two meanings: beginning any plan, or beginning a child protection plan. They may go opposite ways "
+    "when a threshold moves, so both stand here, always. Neither is the right one."
 )
 NO_BEST: Final = (
-    "No figure is the one to go by. A threshold that finds more children also takes hours from others and troubles more "
-    "families; how much the one weighs against the other is for people to say, not for a model."
+    "No figure is the one to go by. A threshold that finds more children also takes hours from others and troubles "
+    "more families; how much the one weighs against the other is for people to say, not for a model."
 )
 BY_CONSTRUCTION: Final = (
     "That families become wary when they are assessed for nothing is how the model is made. It is no finding, and "
@@ -50,6 +50,6 @@ def about_parameters() -> str:
     counted = {mark: marks.count(mark) for mark in Mark}
     return (
         f"Of the {len(marks)} parameters {counted[Mark.ASSUMED]} are assumed: nobody has measured them. "
-        f"{counted[Mark.DERIVED]} are derived from published counts, {counted[Mark.LITERATURE]} are a study's estimate, "
-        f"often of another country, and {counted[Mark.PUBLISHED]} were published."
+        f"{counted[Mark.DERIVED]} are derived from published counts, {counted[Mark.LITERATURE]} are a study's "
+        f"estimate, often of another country, and {counted[Mark.PUBLISHED]} were published."
     )

@@ -3,6 +3,7 @@
 import json
 import platform
 from collections.abc import Sequence
+from concurrent.futures import Executor
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -22,6 +23,10 @@ PACKAGES = ("childjourney", "numpy", "numba")
 
 class ManifestRefused(FaultsRefused):
     """A manifest from which nothing can be run, or from which something else came out than it says."""
+
+
+class CameOutOtherwise(ManifestRefused):
+    """A manifest from which something else came out than it says."""
 
 
 def tidy(runs: Sequence[Run]) -> pl.DataFrame:
@@ -76,19 +81,29 @@ def write_runs(runs: Sequence[Run], folder: Path) -> None:
     (folder / "manifest.json").write_text(f"{text}\n", encoding="utf-8")
 
 
-def reproduce(text: str) -> list[Run]:
-    """Run again what a manifest tells, and return it. Raises ManifestRefused where anything comes out otherwise."""
+def reproduce(text: str, *, executor: Executor | None = None) -> list[Run]:
+    """Run again what a manifest tells, and return it, on any executor of concurrent.futures.
+
+    Raises ManifestRefused where it is no manifest, and CameOutOtherwise where any run comes out otherwise.
+    """
     try:
         said = json.loads(text)
-        asked = [(Scenario(one["title"], one["about"]).with_(**one["parameters"]), one) for one in said["runs"]]
-        made = [(run(scenario, seed=int(one["seed"])), one["result"]) for scenario, one in asked]
-    except (ValueError, KeyError, TypeError) as refused:
+        asked = [Scenario(one["title"], one["about"]).with_(**one["parameters"]) for one in said["runs"]]
+        seeds = [int(one["seed"]) for one in said["runs"]]
+        results = [str(one["result"]) for one in said["runs"]]
+        versions_then = said["versions"]
+    except (ValueError, KeyError, TypeError, AttributeError) as refused:
         raise ManifestRefused([Fault("manifest", f"This is no manifest of runs: {refused}.")]) from refused
+    made = list(map(_run, asked, seeds) if executor is None else executor.map(_run, asked, seeds))
     other = [
-        Fault(f"run {place + 1}", f"It came out otherwise. The manifest was made with {said.get('versions')}.")
-        for place, (one, result) in enumerate(made)
+        Fault(f"run {place + 1}", f"It came out otherwise. The manifest was made with {versions_then}.")
+        for place, (one, result) in enumerate(zip(made, results, strict=True))
         if digest(one) != result
     ]
     if other:
-        raise ManifestRefused(other)
-    return [one for one, _ in made]
+        raise CameOutOtherwise(other)
+    return made
+
+
+def _run(scenario: Scenario, seed: int) -> Run:
+    return run(scenario, seed=seed)

@@ -1,7 +1,7 @@
 """What runs came to, in sentences: each a number with its range, what it means, and what it rests on.
 
-For a report, a page or a command line alike. Nothing here adds figures up to one score, calls a policy the best, or says
-anything of a child that there is.
+For a report, a page or a command line alike. Nothing here adds figures up to one score, calls a policy the best, or
+says anything of a child that there is.
 """
 
 from collections.abc import Callable, Sequence
@@ -41,10 +41,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """Sayings that belong together, under a heading."""
+    """Sayings that belong together, under a heading, and what all of them rest on."""
 
     heading: str
     sayings: tuple[Saying, ...]
+    rests: str = ""
 
 
 def _of_1000(name: str, count: Count, words: str, rests: str = "") -> Saying:
@@ -55,9 +56,9 @@ def _figure(name: str, words: str, show: Show = number, rests: str = "") -> Sayi
     return Saying(name, words, BY_NAME[name].of, show, rests)
 
 
-TRUTH: Final = "No area can count this: only a model knows the truth of its made-up children."
+TRUTH: Final = "No area can count this: only a model knows what is true of its made-up children."
 TRUST: Final = "No study tells how much trust is lost. That it rises with assessments is how the model is made."
-HELP: Final = "How many families accept is assumed."
+HELP: Final = "How many families accept early help when it is offered is assumed: nobody has counted it."
 
 FUNNEL: Final = Topic(
     "What becomes of 1,000 children who are referred",
@@ -75,33 +76,33 @@ FUNNEL: Final = Topic(
 CHILDREN: Final = Topic(
     "Children found and children missed, in a year",
     (
-        _figure("found", "{} children in significant harm begin a plan of any kind.", rests=TRUTH),
-        _figure("found_protection", "{} children in significant harm begin a child protection plan.", rests=TRUTH),
-        _figure("harm_screened_out", "{} children in significant harm are referred and not assessed.", rests=TRUTH),
-        _figure("harm_closed", "{} children in significant harm are assessed and their case is closed.", rests=TRUTH),
-        _figure("delay", "Where a plan begins, it begins {} days after harm began, on average.", rests=TRUTH),
+        _figure("found", "{} children in significant harm begin a plan of any kind."),
+        _figure("found_protection", "{} children in significant harm begin a child protection plan."),
+        _figure("harm_screened_out", "{} children in significant harm are referred and not assessed."),
+        _figure("harm_closed", "{} children in significant harm are assessed and their case is closed."),
+        _figure("delay", "Where a plan begins, it begins {} days after harm began, on average."),
         Saying(
             "unprotected",
             "Of 100 days of significant harm, {} pass without any plan.",
             lambda run: 100.0 * ratio(run.a_year(Count.UNPROTECTED_DAYS), run.a_year(Count.HARM_DAYS)),
-            rests=TRUTH,
         ),
     ),
+    TRUTH,
 )
 
 FAMILIES: Final = Topic(
     "Families assessed without need, in a year",
     (
-        _figure("no_need", "{} families are assessed though the child has no need.", rests=TRUTH),
+        _figure("no_need", "{} families are assessed though the child has no need."),
         Saying(
             "no_need_of_100",
             "That is {} of every 100 initial assessments.",
             lambda run: 100.0 * ratio(run.a_year(Count.NO_NEED_ASSESSED), run.a_year(Count.INITIAL)),
-            rests=TRUTH,
         ),
         _figure("no_service", "{} families are assessed and then get no service."),
-        _figure("no_need_plans", "{} children without need begin a plan.", rests=TRUTH),
+        _figure("no_need_plans", "{} children without need begin a plan."),
     ),
+    TRUTH,
 )
 
 WORK: Final = Topic(
@@ -117,16 +118,17 @@ WORK: Final = Topic(
 EARLY_HELP: Final = Topic(
     "Early help and trust",
     (
-        _figure("early_help", "{} families a year begin early help.", rests=HELP),
-        _figure("refused", "{} families a year are offered early help and decline.", rests=HELP),
-        _figure("no_room", "{} families a year accept early help and find no room.", rests=HELP),
+        _figure("early_help", "{} families a year begin early help."),
+        _figure("refused", "{} families a year are offered early help and decline."),
+        _figure("no_room", "{} families a year accept early help and find no room."),
         Saying(
             "wariness",
-            "Of every 1,000 parts of trust, families have lost {} through assessments that brought them nothing.",
+            "Families have lost {} of every 1,000 parts of their trust through assessments that brought them nothing.",
             lambda run: 1000.0 * BY_NAME["wariness"].of(run),
             rests=TRUST,
         ),
     ),
+    HELP,
 )
 
 COST: Final = Topic(

@@ -1,9 +1,11 @@
 """How two policies differ, and what came of the five claims, in sentences."""
 
+from math import isfinite
 from typing import Final
 
 from childjourney.engines.simulate.protection.claims import MADE, TRIED, Outcome, Tried
 from childjourney.engines.simulate.protection.compare import Compared, Difference
+from childjourney.engines.simulate.protection.labels import LABELS
 from childjourney.engines.simulate.protection.numbers import in_unit, number, per_cent, unit_in_words
 
 SURE: Final = "Chance alone hardly makes such a difference."
@@ -22,22 +24,28 @@ def chance(one: Difference) -> str:
     return SURE if one.sure else UNSURE
 
 
+def chance_in_short(one: Difference) -> str:
+    """Return the same in a word or two, for a table."""
+    return {SAME: "the same", SURE: "hardly", UNSURE: "yes, it could"}[chance(one)]
+
+
 def how_much_more(one: Difference) -> str:
-    """Return a difference with its range: “27 more (20 to 34 more)”, “27 less (34 less to 3 more)”."""
-    unit = one.figure.unit
-    if in_unit(one.more, unit) == in_unit(0.0, unit) and one.error == 0.0:
+    """Return a difference with its range: “27 more (20 to 34)”, “3.0 fewer (7.2 fewer to 1.2 more)”."""
+    if one.more == 0.0 and one.error == 0.0:
         return "no difference"
-    return f"{_signed(one.more, unit)} ({_limits(one, unit)})"
+    unit = one.figure.unit
+    if not isfinite(one.error):
+        return f"{_apart(one.more, unit)} {_more_or_less(one.more, unit)}"
+    return f"{_apart(one.more, unit)} {_more_or_less(one.more, unit)} ({_limits(one)})"
 
 
 def compared_in_words(one: Difference) -> str:
     """Return a figure under two policies in a sentence."""
     unit = one.figure.unit
-    first, second = in_unit(one.first, unit), in_unit(one.second, unit)
-    what = one.figure.words[0].upper() + one.figure.words[1:]
+    first, second, label = in_unit(one.first, unit), in_unit(one.second, unit), LABELS[one.figure.name]
     if one.more == 0.0 and one.error == 0.0:
-        return f"{what}: {first} {unit_in_words(unit)}. {SAME}"
-    return f"{what}: {first} before, {second} after, {unit_in_words(unit)}: {how_much_more(one)}. {chance(one)}"
+        return f"{label}: {first} {unit_in_words(unit)}. {SAME}"
+    return f"{label}: {first} before, {second} after, {unit_in_words(unit)}: {how_much_more(one)}. {chance(one)}"
 
 
 def found_both_ways(pair: Compared) -> str:
@@ -49,7 +57,7 @@ def found_both_ways(pair: Compared) -> str:
     )
 
 
-def claim_in_words(one: Outcome, tried: Tried) -> str:
+def claim_in_words(one: Outcome) -> str:
     """Return what came of a claim when the threshold of screening was lowered."""
     change = f"The change was {_change(one.middle)} in the middle, and from {_change(one.low)} to {_change(one.high)}"
     counted = (
@@ -73,17 +81,24 @@ def margin_in_words(tried: Tried) -> str:
     )
 
 
-def _signed(more: float, unit: str) -> str:
-    if in_unit(more, unit) == in_unit(0.0, unit):
-        return "none more" if not unit.startswith(("of ", "GBP", "hours", "days")) else "no more"
-    return f"{in_unit(abs(more), unit)} {'more' if more > 0 else 'less'}"
-
-
-def _limits(one: Difference, unit: str) -> str:
+def _limits(one: Difference) -> str:
+    unit = one.figure.unit
     if one.low > 0 or one.high < 0:
         near, far = sorted((abs(one.low), abs(one.high)))
-        return f"{in_unit(near, unit)} to {in_unit(far, unit)}"
-    return f"{in_unit(abs(one.low), unit)} less to {in_unit(one.high, unit)} more"
+        return f"{_apart(near, unit).removesuffix(' points')} to {_apart(far, unit).removesuffix(' points')}"
+    low, high = (f"{_apart(limit, unit)} {_more_or_less(limit, unit)}" for limit in (one.low, one.high))
+    return f"{low} to {high}"
+
+
+def _apart(more: float, unit: str) -> str:
+    """Return how far apart two figures lie: parts of one in points of a hundred."""
+    return f"{number(100.0 * abs(more))} points" if unit.startswith("of ") else in_unit(abs(more), unit)
+
+
+def _more_or_less(more: float, unit: str) -> str:
+    if more > 0:
+        return "more"
+    return "fewer" if unit.startswith(("children", "families", "hours", "days")) else "less"
 
 
 def _change(part: float) -> str:

@@ -1,0 +1,117 @@
+"""`childjourney lab report SCENARIO --output FILE`: everything there is to say of a scenario, as one HTML file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
+
+from childjourney.cli.lab_asked import (
+    GOOD,
+    ScenarioFile,
+    check_replicates,
+    keeping,
+    refuse,
+    scenario_of,
+    telling_faults,
+)
+from childjourney.cli.lab_pace import Paced, paced
+
+if TYPE_CHECKING:
+    from childjourney.engines.simulate.protection.claims import Tried
+    from childjourney.engines.simulate.protection.scenario import Scenario
+
+LEAST = 2
+"""Replicates of which a range can be told."""
+AROUND, PLACES = 1.2, 9
+"""How far to both sides the curves go, and at how many places: enough to see them bend."""
+SWEPT = 4
+"""Replicates at each place."""
+CHILDREN, FITTING, PAIRS = 30_000, 16, 4
+"""For the claims: children of a smaller authority, sets of parameters that are kept, and pairs of each."""
+
+
+@telling_faults
+def report(
+    scenario: ScenarioFile,
+    /,
+    *,
+    output: Annotated[Path, Parameter(name=["--output", "-o"])],
+    against: ScenarioFile | None = None,
+    seed: int = 1,
+    replicates: int = 8,
+    processes: int = 1,
+    draws: int = 400,
+) -> int:
+    """Write a report of a scenario as one HTML file that needs nothing else, to mail, to print, to read on a phone.
+
+    Ends with 0, and with 2 where a scenario has faults or the file could not be written.
+
+    Parameters
+    ----------
+    scenario
+        The scenario's YAML file; - for the defaults.
+    output
+        The HTML file.
+    against
+        Another scenario's file; - for the defaults. The report tells what is different from it.
+    seed
+        The seed of the first run.
+    replicates
+        How many times it is run, two at least.
+    processes
+        How many processes share the work.
+    draws
+        From how many sets of parameters those are taken that fit England, to try the claims on; 0 leaves claims out.
+    """
+    from childjourney.engines.simulate.protection.compare import paired
+    from childjourney.engines.simulate.protection.report.page import OVER, Report, as_html
+    from childjourney.engines.simulate.protection.run import replicate
+    from childjourney.engines.simulate.protection.sweep import sweep
+
+    check_replicates(replicates, least=LEAST)
+    if draws and not FITTING <= draws <= 100_000:
+        raise refuse("--draws", f"Choose 0, or from {FITTING} to 100000.")
+    asked = scenario_of(scenario)
+    other = None if against is None else scenario_of(against)
+    with paced(processes=processes) as executor:
+        executor.what = "Running the scenario"
+        runs = replicate(asked, seed=seed, replicates=replicates, executor=executor)
+        executor.what = "Running the other policy"
+        others = replicate(other, seed=seed, replicates=replicates, executor=executor) if other is not None else []
+        executor.what = "Moving the threshold"
+        points = sweep(asked, {OVER: around(asked)}, seed=seed, replicates=SWEPT, executor=executor)
+        tried = try_on_england(draws, executor) if draws else None
+    told = Report(runs, points, paired(others, runs) if others else None, tried)
+    with keeping(output):
+        output.write_text(as_html(told), encoding="utf-8")
+    sys.stdout.write(f"The report is in {output}.\n")
+    return GOOD
+
+
+def around(scenario: Scenario) -> list[float]:
+    """Return thresholds of screening around a scenario's, in their order, its own among them."""
+    from childjourney.engines.simulate.protection.parameters import parameters
+    from childjourney.engines.simulate.protection.report.page import OVER
+
+    one, here = parameters()[OVER], scenario.values[OVER]
+    step = 2 * AROUND / (PLACES - 1)
+    places = (round(here + (place - PLACES // 2) * step, 6) for place in range(PLACES))
+    return sorted({here, *(min(one.high, max(one.low, place)) for place in places)})
+
+
+def try_on_england(draws: int, executor: Paced) -> Tried:
+    """Return what comes of the five claims over the draws that lie nearest to England in 2009-10."""
+    from childjourney.engines.simulate.protection.claims import try_claims
+    from childjourney.engines.simulate.protection.fit import simulate_draws
+    from childjourney.engines.simulate.protection.prior import draw_prior
+    from childjourney.engines.simulate.protection.scenario import Scenario
+    from childjourney.engines.simulate.protection.summaries import ENGLAND
+
+    smaller, drawn = Scenario().with_(children=CHILDREN), draw_prior(draws)
+    executor.what = "Looking for parameters that fit England"
+    fits = simulate_draws(smaller, drawn, executor=executor).nearest(ENGLAND, FITTING)
+    executor.what = "Trying the claims"
+    return try_claims(smaller, drawn[fits], replicates=PAIRS, executor=executor)
