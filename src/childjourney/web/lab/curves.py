@@ -1,6 +1,7 @@
 """A figure over thresholds as a drawing of the server's: a line, and the band that holds it with 95 %."""
 
 from dataclasses import dataclass
+from math import floor, log10
 
 from childjourney.usecases.lab_port import CurveTold
 
@@ -40,7 +41,8 @@ class Drawing:
 def drawn(curve: CurveTold, *, first: float, second: float) -> Drawing:
     """Return the drawing of a curve, with the thresholds of both policies marked."""
     places = [one.threshold for one in curve.points]
-    highest = max(max(one.high for one in curve.points), 1e-9) * 1.05
+    step = round_step(max(max(one.high for one in curve.points), 1e-9) / TICKS)
+    highest = step * TICKS
 
     def across(threshold: float) -> float:
         part = (threshold - places[0]) / (places[-1] - places[0])
@@ -56,15 +58,19 @@ def drawn(curve: CurveTold, *, first: float, second: float) -> Drawing:
         line=" ".join(f"{across(one.threshold)},{up(one.mean)}" for one in curve.points),
         band=" ".join([*above, *below]),
         xs=tuple(Tick(across(each), signed(each)) for each in places if each in (places[0], 0.0, places[-1])),
-        ys=tuple(
-            Tick(up(value), short(value)) for value in (highest / 1.05 * step / TICKS for step in range(TICKS + 1))
-        ),
+        ys=tuple(Tick(up(step * place), short(step * place)) for place in range(TICKS + 1)),
         first=across(first),
         second=across(second),
         rows=tuple(
             (signed(one.threshold), short(one.mean), f"{short(one.low)} to {short(one.high)}") for one in curve.points
         ),
     )
+
+
+def round_step(least: float) -> float:
+    """Return a step of an axis that is at least so wide: 1, 2, 2.5 or 5 times a power of ten."""
+    power = 10.0 ** floor(log10(least))
+    return next(power * one for one in (1.0, 2.0, 2.5, 5.0, 10.0) if power * one >= least)
 
 
 def signed(value: float) -> str:
