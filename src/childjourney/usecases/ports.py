@@ -22,6 +22,7 @@ from childjourney.core.steps.not_known import NotKnown
 from childjourney.core.story.child import Child
 from childjourney.core.story.entry import Entry
 from childjourney.usecases.counting_port import Counting
+from childjourney.usecases.not_known_port import FoundNotKnown, WantedNotKnown
 
 
 class PositionTaken(Exception):
