@@ -58,7 +58,7 @@ def test_no_story_is_read(area: MadeUpArea, sign_in: SignIn) -> None:
         page = browser.get(f"/lab{SMALL}").text
     assert "Canary" not in page
     assert str(child) not in page
-    assert not [one for one in asked.captured_queries if "store_cardrow" in one["sql"] or "store_body" in one["sql"]]
+    assert not [one for one in asked.captured_queries if "given_name" in one["sql"] or "store_body" in one["sql"]]
 
 
 def test_what_is_moved_stands_in_the_address_and_in_the_form_again(area: MadeUpArea, sign_in: SignIn) -> None:
