@@ -10,7 +10,7 @@ from childjourney.engines.simulate.protection.numbers import number
 from childjourney.engines.simulate.protection.sweep import Point
 
 WIDTH, HEIGHT = 320, 228
-LEFT, RIGHT, TOP, BOTTOM = 52, 308, 40, 172
+LEFT, RIGHT, TOP, BOTTOM = 52, 302, 40, 172
 DARK, GREY = "#0b0c0c", "#505a5f"
 COLOURS: Final = ("#1d70b8", "#942514")
 BANDS: Final = ("#d2e2f1", "#efd9d5")

@@ -58,7 +58,7 @@ def as_html(report: Report) -> str:
             f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<style>{style}</style></head><body><main>",
-            f"<h1>{escape(scenario.title)}</h1>",
+            f'<p class="kind">The threshold lab</p><h1>{escape(scenario.title)}</h1>',
             *_opening(report),
             f'<nav class="contents" aria-label="Contents"><ul>{links}</ul></nav>',
             *(f"<section>{parts.heading(words, name)}{body}</section>" for name, words, body in sections),
@@ -69,10 +69,10 @@ def as_html(report: Report) -> str:
 
 def _sections(report: Report) -> Iterator[tuple[str, str, Iterator[str]]]:
     yield "changed", "What is different here", _changed(report)
-    if report.against is not None:
-        yield "against", "Against the other policy", _against(report.against)
     for number_of, topic in enumerate(TOPICS):
         yield f"figures-{number_of + 1}", topic.heading, _topic(topic, report.runs)
+    if report.against is not None:
+        yield "against", "Against the other policy", _against(report.against)
     yield "curves", "If only the threshold were another", _curves(report)
     if report.tried is not None:
         yield "claims", "Five claims about a lower threshold", _claims(report.tried)
@@ -193,7 +193,7 @@ def _claims(tried: Tried) -> Iterator[str]:
     yield parts.caution(caution.BOTH_MEANINGS, caution.BY_CONSTRUCTION)
     items = (
         f"<h3>Claim {escape(one.claim.number)}: {escape(one.claim.words)}</h3>"
-        f'<p><strong class="how">{escape(one.claim.how)}</strong> {escape(claim_in_words(one))}</p>'
+        f'<p><strong class="how">{escape(one.claim.how)}</strong> {escape(claim_in_words(one, tried))}</p>'
         for one in tried.outcomes
     )
     yield from items
