@@ -86,7 +86,9 @@ def share_hours(area: Area, row: int) -> None:
     kept = 1.0 - taken / max(1e-9, plans + early)  # of plans and of early help alike
     world.assessment_hours = assessing + taken
     world.plan_hours, world.early_hours = plans * kept, early * kept
-    world.bank = min(world.bank, SAVED_DAYS * assessing) + world.assessment_hours
+    # The longest assessment has to fit, or in a small authority it would stop whoever waits behind it for ever.
+    saved = max(SAVED_DAYS * assessing, max(p.hours_initial, p.hours_core))
+    world.bank = min(world.bank, saved) + world.assessment_hours
     ledger[row, Count.HOURS_DISPLACED] += taken
     ledger[row, Count.HOURS_THERE] += there
     needed = (world.need_plans * p.hours_need + world.protection_plans * p.hours_protection) / YEAR
