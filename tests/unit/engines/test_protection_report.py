@@ -93,11 +93,12 @@ def test_every_parameter_stands_with_range_unit_source_and_mark(page: str) -> No
 
 def test_every_curve_has_its_numbers_in_a_table(page: str) -> None:
     assert page.count("<svg") == len(PANELS)
-    table = page[page.index("The same in numbers") :]
-    table = table[: table.index("</table>")]
-    assert table.count("<tr") == 1 + 3
-    for point in a_report().sweep:
-        assert number(point.told("no_need")[0]) in table
+    tables = page[page.index("The same in numbers") :]
+    for words, figure in (("Children found and missed", "found"), ("Families, hours and early help", "no_need")):
+        table = tables[tables.index(f"<caption>{words}") :]
+        table = table[: table.index("</table>")]
+        assert table.count("<tr") == 1 + 3
+        assert all(f"</span>{number(point.told(figure)[0])}<" in table for point in a_report().sweep)
 
 
 def test_the_manifest_in_it_runs_everything_again(page: str) -> None:

@@ -97,7 +97,9 @@ def _rows(top: float, step: float, y: Callable[[float], float]) -> list[str]:
     for place in range(round(top / step) + 1):
         value = place * step
         rows.append(f'<path d="M{LEFT} {y(value):.1f}H{RIGHT}" stroke="{"#b1b4b6" if place else DARK}"/>')
-        rows.append(f'<text x="{LEFT - 6}" y="{y(value) + 4:.1f}" text-anchor="end">{_tick(value, step)}</text>')
+        rows.append(
+            f'<text class="in-svg" x="{LEFT - 6}" y="{y(value) + 4:.1f}" text-anchor="end">{_tick(value, step)}</text>'
+        )
     return rows
 
 
@@ -105,7 +107,7 @@ def _ticks(points: Sequence[Point], across: Sequence[float]) -> list[str]:
     """Return the axis below: what is read there is how many of 1,000 are assessed, which a board can picture."""
     every = max(1, (len(points) - 1) // (TICKS - 1))
     shown = [
-        f'<text x="{at:.1f}" y="{BOTTOM + 18}" text-anchor="middle">{assessed(point):.0f}</text>'
+        f'<text class="in-svg" x="{at:.1f}" y="{BOTTOM + 18}" text-anchor="middle">{assessed(point):.0f}</text>'
         f'<path d="M{at:.1f} {BOTTOM}v5" stroke="{DARK}"/>'
         for place, (point, at) in enumerate(zip(points, across, strict=True))
         if place % every == 0
@@ -113,9 +115,9 @@ def _ticks(points: Sequence[Point], across: Sequence[float]) -> list[str]:
     middle = (LEFT + RIGHT) / 2
     return [
         *shown,
-        f'<text x="{middle}" y="{BOTTOM + 36}" text-anchor="middle">of 1,000 referrals are assessed</text>',
-        f'<text x="{LEFT - 20}" y="{BOTTOM + 53}" fill="{GREY}">low threshold</text>',
-        f'<text x="{RIGHT + 10}" y="{BOTTOM + 53}" text-anchor="end" fill="{GREY}">high threshold</text>',
+        f'<text class="in-svg" x="{middle}" y="{BOTTOM + 36}" text-anchor="middle">of 1,000 referrals are assessed</text>',
+        f'<text class="in-svg" x="{LEFT - 20}" y="{BOTTOM + 53}" fill="{GREY}">low threshold</text>',
+        f'<text class="in-svg" x="{RIGHT + 10}" y="{BOTTOM + 53}" text-anchor="end" fill="{GREY}">high threshold</text>',
     ]
 
 
@@ -125,7 +127,7 @@ def _legend(panel: Panel) -> list[str]:
         if called:
             found.append(
                 f'<path d="M{at} 14h26" stroke="{COLOURS[place]}" stroke-width="2.5"{DASHES[place]}/>'
-                f'<text x="{at + 32}" y="18">{escape(called)}</text>'
+                f'<text class="in-svg" x="{at + 32}" y="18">{escape(called)}</text>'
             )
             at += 120.0
     return found

@@ -32,8 +32,15 @@ from childjourney.engines.simulate.protection.words_compared import (
 
 OVER: Final = "threshold_screening"
 """The parameter that the curves run over."""
-SWEPT: Final = ("found", "found_protection", "harm_screened_out", "harm_closed", "no_need", "wait", "displaced")
-SWEPT_TOO: Final = ("early_help", "wariness", "cost")
+SWEPT: Final = {
+    "Children found and missed at each threshold, a year": (
+        *("found", "found_protection", "harm_screened_out", "harm_closed"),
+    ),
+    "Families, hours and early help at each threshold, a year": (
+        *("no_need", "wait", "displaced", "early_help", "wariness", "cost"),
+    ),
+}
+"""What is told of a sweep: the figures of each table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +157,7 @@ def _against(pair: Compared) -> Iterator[str]:
         for one in pair.differences
     ]
     columns = ("Figure", "Before", "After", "Unit", "Difference", "Could chance make it?")
-    yield parts.table("Both policies, figure by figure", columns, rows, numbers=(1, 2), stacks=True)
+    yield parts.table("Both policies, figure by figure", columns, rows, numbers=(1, 2))
 
 
 def _curves(report: Report) -> Iterator[str]:
@@ -165,19 +172,26 @@ def _curves(report: Report) -> Iterator[str]:
         for one in PANELS
     )
     yield f'<div class="curves">{"".join(pictures)}</div>'
-    names = (*SWEPT, *SWEPT_TOO)
+    yield parts.paragraph("The same in numbers. The threshold of this scenario is in bold.")
+    for caption, names in SWEPT.items():
+        yield _swept(caption, names, report.sweep, here)
+
+
+def _swept(caption: str, names: Sequence[str], points: Sequence[Point], here: float) -> str:
     rows = [
-        (f"{point.at[OVER]:.2f}", number(assessed(point)), *(_at(point, name) for name in names))
-        for point in report.sweep
+        (f"{point.at[OVER]:.2f}", number(assessed(point)), *(_at(point, name) for name in names)) for point in points
     ]
-    columns = ("Threshold", "Assessed of 1,000 referrals", *(LABELS[name] for name in names))
-    yield parts.table(
-        "The same in numbers, a year; this scenario's threshold is in bold",
-        columns,
+    return parts.table(
+        caption,
+        ("Threshold", "Assessed of 1,000 referrals", *(f"{LABELS[name]}{_unit(name)}" for name in names)),
         rows,
-        numbers=range(1, len(columns)),
-        marked=["here" if point.at[OVER] == here else "" for point in report.sweep],
+        numbers=range(1, len(names) + 2),
+        marked=["here" if point.at[OVER] == here else "" for point in points],
     )
+
+
+def _unit(name: str) -> str:
+    return f", {BY_NAME[name].unit}" if name == "wait" else ""
 
 
 def _at(point: Point, name: str) -> str:
@@ -212,7 +226,6 @@ def _parameters(report: Report) -> Iterator[str]:
         ("What it means", "Value", "Possible range", "Unit", "How far it is known", "Source", "Name in a scenario"),
         rows,
         numbers=(1, 2),
-        stacks=True,
         marked=["changed" if name in changed else "" for name in parameters()],
     )
 

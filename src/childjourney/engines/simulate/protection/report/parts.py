@@ -26,11 +26,9 @@ def table(
     *,
     numbers: Sequence[int] = (),
     marked: Sequence[str] = (),
-    stacks: bool = False,
 ) -> str:
-    """Return a table; a row begins with its name.
+    """Return a table; a row begins with its name, and is a card of its own on a phone.
 
-    Where it is too wide it scrolls by itself, also by keyboard; one that `stacks` turns on a phone into a card a row.
     `numbers` are the columns of numbers; `marked` is a class for each row, empty for most.
     """
     head = "".join(
@@ -41,9 +39,9 @@ def table(
         f'<tr role="row"{_class(marked[place] if marked else "")}>{_cells(row, columns, numbers)}</tr>'
         for place, row in enumerate(rows)
     )
+    # Roles are named because a phone lays rows out as blocks, and browsers then forget that it is a table.
     return (
-        f'<div class="wide" role="region" tabindex="0" aria-label="Table: {escape(caption)}">'
-        f'<table role="table"{_class("stacks" if stacks else "")}><caption>{escape(caption)}</caption>'
+        f'<div class="wide"><table role="table"><caption>{escape(caption)}</caption>'
         f'<thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">{body}</tbody></table></div>'
     )
 
