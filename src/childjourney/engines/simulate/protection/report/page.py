@@ -112,9 +112,7 @@ def _changed(report: Report) -> Iterator[str]:
         yield parts.paragraph("Nothing: every parameter has its default, fitted to England in 2009-10.")
         return
     rows = [(one.means, f"{one.value:g}", f"{value:g}", one.unit) for one, value in changed]
-    yield parts.table(
-        "What differs from the defaults", ("Parameter", "Default", "Here", "Unit"), rows, numbers=(1, 2), stacks=True
-    )
+    yield parts.table("What differs from the defaults", ("Parameter", "Default", "Here", "Unit"), rows, numbers=(1, 2))
 
 
 def _topic(topic: Topic, runs: Sequence[Run]) -> Iterator[str]:
