@@ -13,7 +13,7 @@ from childjourney.engines.simulate.protection.compare import Compared
 from childjourney.engines.simulate.protection.figures import BY_NAME
 from childjourney.engines.simulate.protection.labels import LABELS
 from childjourney.engines.simulate.protection.manifest import manifest
-from childjourney.engines.simulate.protection.numbers import in_unit, number, unit_in_words
+from childjourney.engines.simulate.protection.numbers import in_unit, number, plain, unit_in_words
 from childjourney.engines.simulate.protection.parameters import parameters
 from childjourney.engines.simulate.protection.report import parts
 from childjourney.engines.simulate.protection.report.curves import PANELS, assessed, drawn
@@ -111,7 +111,7 @@ def _changed(report: Report) -> Iterator[str]:
     if not changed:
         yield parts.paragraph("Nothing: every parameter has its default, fitted to England in 2009-10.")
         return
-    rows = [(one.means, f"{one.value:g}", f"{value:g}", one.unit) for one, value in changed]
+    rows = [(one.means, plain(one.value), plain(value), one.unit) for one, value in changed]
     yield parts.table("What differs from the defaults", ("Parameter", "Default", "Here", "Unit"), rows, numbers=(1, 2))
 
 
@@ -183,7 +183,7 @@ def _swept(caption: str, names: Sequence[str], points: Sequence[Point], here: fl
         caption,
         ("Threshold", "Assessed of 1,000 referrals", *(f"{LABELS[name]}{_unit(name)}" for name in names)),
         rows,
-        numbers=range(1, len(names) + 2),
+        numbers=range(len(names) + 2),
         marked=["here" if point.at[OVER] == here else "" for point in points],
     )
 
@@ -216,7 +216,15 @@ def _parameters(report: Report) -> Iterator[str]:
     values, changed = report.runs[0].scenario.values, report.runs[0].scenario.changed
     yield parts.paragraph(f"{caution.about_parameters()} Those that differ from their default are in bold.")
     rows = [
-        (one.means, f"{values[name]:g}", f"{one.low:g} to {one.high:g}", one.unit, one.mark.value, one.source, name)
+        (
+            one.means,
+            plain(values[name]),
+            f"{plain(one.low)} to {plain(one.high)}",
+            one.unit,
+            one.mark.value,
+            one.source,
+            name,
+        )
         for name, one in parameters().items()
     ]
     yield parts.table(

@@ -29,7 +29,7 @@ def table(
 ) -> str:
     """Return a table; a row begins with its name, and is a card of its own on a phone.
 
-    `numbers` are the columns of numbers; `marked` is a class for each row, empty for most.
+    `numbers` are the columns of numbers, the first among them where a number is a row's name; `marked` is a class for each row, empty for most.
     """
     head = "".join(
         f'<th scope="col" role="columnheader"{_number(place, numbers)}>{escape(one)}</th>'
@@ -53,11 +53,12 @@ def _cells(row: Sequence[str], columns: Sequence[str], numbers: Sequence[int]) -
         f'<span class="label" aria-hidden="true">{escape(columns[place])} </span>{escape(one)}</td>'
         for place, one in enumerate(others, start=1)
     )
-    return f'<th scope="row" role="rowheader">{escape(first)}</th>{"".join(cells)}'
+    label = f'<span class="label" aria-hidden="true">{escape(columns[0])} </span>' if 0 in numbers else ""
+    return f'<th scope="row" role="rowheader">{label}{escape(first)}</th>{"".join(cells)}'
 
 
 def _number(place: int, numbers: Sequence[int]) -> str:
-    return _class("number" if place in numbers else "")
+    return _class("number" if place and place in numbers else "")
 
 
 def _class(css: str) -> str:
