@@ -29,7 +29,8 @@ def table(
 ) -> str:
     """Return a table; a row begins with its name, and is a card of its own on a phone.
 
-    `numbers` are the columns of numbers, the first among them where a number is a row's name; `marked` is a class for each row, empty for most.
+    `numbers` are the columns of numbers, the first among them where a number is a row's name.
+    `marked` is a class for each row, empty for most.
     """
     head = "".join(
         f'<th scope="col" role="columnheader"{_number(place, numbers)}>{escape(one)}</th>'
