@@ -1,5 +1,7 @@
 """Calibrate: what the counts of an area teach about the parameters, and what they leave as it was believed before."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -38,9 +40,10 @@ def calibrate(
 ) -> Posterior:
     """Return what a target teaches, from draws that were run once: those that ship, or others (`simulate_draws`).
 
-    `accept` is the part of the draws that is kept, the nearest. `truths` is on how many made-up areas, the draws nearest
-    to the target, it is tried how often the limits hold the truth; each is left out of what it is compared with; 0
-    leaves this out. The same again for the same seed. Raises CalibrationRefused where too few draws would be kept.
+    `accept` is the part of the draws that is kept, the nearest. `truths` is on how many made-up areas, the draws
+    nearest to the target, it is tried how often the limits hold the truth; each is left out of what it is compared
+    with; 0 leaves this out. The same again for the same seed. Raises CalibrationRefused where too few draws would be
+    kept.
     """
     used = shipped().simulated if simulated is None else simulated
     keep = round(accept * len(used.draws))
@@ -95,13 +98,33 @@ def _coverage(compared: Reference, wanted: Numbers, *, keep: int, truths: int) -
 def _learned(prior: Numbers, found: Numbers, weights: Numbers, held: Numbers) -> tuple[Learned, ...]:
     even = np.full(len(prior), 1.0 / len(prior))
     before, after = _described(prior, even), _described(found, weights)
-    rows = []
-    for place, name in enumerate(NAMES):
-        then, now = before[:, place].tolist(), after[:, place].tolist()
-        contraction = now[1] / then[1]
-        words = _words(name)
-        rows.append(Learned(name, *words, *then, *now, contraction, float(held[place]), informed(contraction)))
-    return tuple(rows)
+    return tuple(
+        _one(name, before[:, place].tolist(), after[:, place].tolist(), float(held[place]))
+        for place, name in enumerate(NAMES)
+    )
+
+
+def _one(name: str, before: Sequence[float], after: Sequence[float], coverage: float) -> Learned:
+    """Return what was learned of one: of before and after, mean, standard deviation and limits."""
+    unit, words, mark = _words(name)
+    contraction = after[1] / before[1]
+    return Learned(
+        name=name,
+        unit=unit,
+        words=words,
+        mark=mark,
+        prior_mean=before[0],
+        prior_sd=before[1],
+        prior_low=before[2],
+        prior_high=before[3],
+        mean=after[0],
+        sd=after[1],
+        low=after[2],
+        high=after[3],
+        contraction=contraction,
+        coverage=coverage,
+        informed=informed(contraction),
+    )
 
 
 def _described(values: Numbers, weights: Numbers) -> Numbers:

@@ -1,4 +1,4 @@
-"""What counts taught: draws that fit, and of each parameter how much surer it is than before any count was looked at."""
+"""What counts taught: draws that fit, and how much surer each parameter is than before any count was looked at."""
 
 from dataclasses import asdict, dataclass
 from enum import Enum
