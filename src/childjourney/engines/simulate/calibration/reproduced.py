@@ -1,4 +1,4 @@
-"""Whether what was learned brings the counts again: draws that fit are run, and what they count is told beside the target.
+"""Whether what was learned brings the counts again: draws that fit are run, and their counts told beside the target.
 
 That it does is no proof that the model is right; that it does not is proof that it is wrong for this area.
 """
