@@ -1,7 +1,5 @@
 """Counts teach some parameters and not others, and every output says which; where the truth is known, limits hold it."""
 
-from concurrent.futures import ThreadPoolExecutor
-
 import numpy as np
 import pytest
 
@@ -10,13 +8,12 @@ from childjourney.engines.simulate.calibration.calibrate import CalibrationRefus
 from childjourney.engines.simulate.calibration.posterior import NAMES, Informed, Posterior, informed
 from childjourney.engines.simulate.calibration.reproduced import reproduced
 from childjourney.engines.simulate.calibration.target import TargetRefused, england, target_of
-from childjourney.engines.simulate.protection.fit import Simulated, simulate_draws
 from childjourney.engines.simulate.protection.parameters import parameters
-from childjourney.engines.simulate.protection.prior import FREE, draw_prior
+from childjourney.engines.simulate.protection.prior import FREE
 from childjourney.engines.simulate.protection.scenario import Scenario
 from childjourney.engines.simulate.protection.summaries import ENGLAND, HIDDEN, SUMMARIES
 
-AREA = Scenario("A smaller authority").with_(children=20_000, years=5)
+SMALL = Scenario("A small authority").with_(children=3_000, years=3, warm_up=1)
 UNTOLD = ("wary", "tells_less", "asks_less", "accepts", "effect_protection", "effect_need", "effect_early_help")
 OWN = {
     **{"children": 70_000, "referrals": 4_000, "again": 900, "initial": 2_600, "core": 950},
@@ -25,16 +22,9 @@ OWN = {
 
 
 @pytest.fixture(scope="module")
-def simulated() -> Simulated:
-    """Draws of the prior in a small authority, and what each brought."""
-    with ThreadPoolExecutor(2) as pool:
-        return simulate_draws(AREA, draw_prior(1_500, seed=3), seed=50, executor=pool)
-
-
-@pytest.fixture(scope="module")
-def learned(simulated: Simulated) -> Posterior:
-    """What England's counts teach of these draws."""
-    return calibrate(england(), simulated=simulated, accept=0.2, truths=150)
+def learned() -> Posterior:
+    """What England's counts teach."""
+    return calibrate(england(), truths=150)
 
 
 def test_counts_teach_thresholds_and_how_long_plans_last(learned: Posterior) -> None:
@@ -83,64 +73,56 @@ def test_no_draw_leaves_its_range_and_the_weights_add_up_to_one(learned: Posteri
 
 
 def test_what_was_learned_from_england_brings_englands_counts_again(learned: Posterior) -> None:
-    for one in reproduced(learned, AREA, many=60, seed=9):
+    for one in reproduced(learned, Scenario(), many=40, seed=9):
         assert one.holds, one
         assert one.middle == pytest.approx(ENGLAND[one.name], rel=0.15), one
 
 
-def test_the_same_seed_learns_the_same_bit_for_bit(simulated: Simulated, learned: Posterior) -> None:
-    again = calibrate(england(), simulated=simulated, accept=0.2, truths=150)
+def test_the_same_seed_learns_the_same_bit_for_bit(learned: Posterior) -> None:
+    again = calibrate(england(), truths=150)
     assert np.array_equal(again.draws, learned.draws)
     assert again.learned == learned.learned
     assert np.array_equal(again.resample(30), learned.resample(30))
-    other = calibrate(england(), simulated=simulated, accept=0.2, truths=0, seed=2)
+    other = calibrate(england(), truths=0, seed=2)
     assert not np.array_equal(other.draws, learned.draws)
 
 
 def test_scenarios_of_a_posterior_carry_draws_that_fit(learned: Posterior) -> None:
-    made = learned.scenarios(AREA, 12)
+    made = learned.scenarios(SMALL, 12)
     assert len({one.digest for one in made}) > 6
-    assert all(one.values["children"] == AREA.values["children"] for one in made)
+    assert all(one.values["children"] == SMALL.values["children"] for one in made)
 
 
-def test_an_area_that_lacks_counts_is_calibrated_with_what_it_has_and_says_so(simulated: Simulated) -> None:
+def test_an_area_that_lacks_counts_is_calibrated_with_what_it_has_and_says_so() -> None:
     target = area_target("Leeds", 2013)
     assert target.left_out == ("core",)
     assert target.counts["referrals"] == pytest.approx(10832 / 156568 * 1000)
     assert target.counts["initial"] == pytest.approx(0.87)
     assert "Open Government Licence" in target.source
-    found = calibrate(target, simulated=simulated, accept=0.2, truths=0)
+    found = calibrate(target, truths=0)
     assert set(found.table()["left_out"]) == {"core"}
     assert np.isnan(found.of("wary").coverage)
     assert found.of("threshold_protection").contraction < found.of("wary").contraction
 
 
-def test_a_count_left_out_teaches_less(simulated: Simulated, learned: Posterior) -> None:
+def test_a_count_left_out_teaches_less(learned: Posterior) -> None:
     fewer = {name: number for name, number in OWN.items() if name not in ("plans_there", "in_need_there")}
-    whole, less = (
-        calibrate(target_of("Ours", told, source="our own"), simulated=simulated, accept=0.2, truths=0)
-        for told in (OWN, fewer)
-    )
+    whole, less = (calibrate(target_of("Ours", told, source="our own"), truths=0) for told in (OWN, fewer))
     assert less.target.left_out == ("plans_there", "in_need_there")
     assert less.of("length_protection").contraction > whole.of("length_protection").contraction + 0.1
 
 
-def test_a_small_area_learns_less_from_the_same_shares(simulated: Simulated) -> None:
+def test_a_small_area_learns_less_from_the_same_shares() -> None:
     small = {name: number / 20 for name, number in OWN.items()}
-    large, little = (
-        calibrate(target_of("Ours", told, source="our own"), simulated=simulated, accept=0.2, truths=0)
-        for told in (OWN, small)
-    )
+    large, little = (calibrate(target_of("Ours", told, source="our own"), truths=0) for told in (OWN, small))
     assert little.of("length_protection").contraction > large.of("length_protection").contraction
 
 
-def test_counts_that_hardly_any_draw_brings_are_named(simulated: Simulated, learned: Posterior) -> None:
+def test_counts_that_hardly_any_draw_brings_are_named(learned: Posterior) -> None:
     assert learned.outside == ()
     assert not learned.far
     strange = calibrate(
         target_of("Ours", {**OWN, "initial": 40, "core": 20}, source="our own"),
-        simulated=simulated,
-        accept=0.2,
         truths=0,
     )
     assert "initial" in strange.outside
@@ -185,7 +167,7 @@ def test_an_areas_own_figures_are_refused_with_everything_that_is_wrong() -> Non
         target_of("Ours", {"referrals": 10}, source="our own")
 
 
-def test_too_few_draws_are_refused_in_words(simulated: Simulated) -> None:
+def test_too_few_draws_are_refused_in_words() -> None:
     for accept in (0.001, 1.0):
         with pytest.raises(CalibrationRefused, match="draws would be kept"):
-            calibrate(england(), simulated=simulated, accept=accept)
+            calibrate(england(), accept=accept)

@@ -3,6 +3,9 @@
 The census of those years no longer tells initial from core assessments. A referral on which somebody acted is taken for
 one that had an initial assessment; core assessments are left out. Children in need on 31 March include those who wait
 for an assessment and those who are looked after, as in the figure of England 2009-10; the model has neither.
+
+Many areas sort out contacts before they count a referral, and act on nearly all that they count. Then hardly any draw
+brings so many assessed, a calibration names `initial` among what lies outside, and its screening is that of referrals.
 """
 
 import csv

@@ -113,7 +113,7 @@ def _expected_sd(values: Numbers, weights: Numbers, harmed: Numbers, size: int, 
         found = binom.ppf(uniform, size, harmed)
         believed = _believed(found, harmed, size) * weights
         np.fill_diagonal(believed, 0.0)
-        means = (believed @ values) / believed.sum(axis=1, keepdims=True)
+        means = np.einsum("ij,jk->ik", believed, values) / believed.sum(axis=1, keepdims=True)
         squares += weighted.mean((values - means) ** 2, weights)
     return np.asarray(np.sqrt(squares / len(luck)))
 

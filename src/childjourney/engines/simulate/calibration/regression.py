@@ -3,6 +3,9 @@
 Draws whose counts lie near the target are kept, the nearer the more they weigh (Epanechnikov). What is left of the
 distance is taken out by a linear regression of the parameters on the counts, so that draws need not lie quite at the
 target. Regression is on logits over each parameter's range, so that no adjusted draw leaves it.
+
+Sums are NumPy's own (`einsum`) and no BLAS library's, which would share such small work among threads, wait for them,
+and add up in another order on another number of cores.
 """
 
 from dataclasses import dataclass
@@ -14,6 +17,9 @@ import numpy.typing as npt
 from childjourney.engines.simulate.protection.fit import spread_of
 
 Numbers = npt.NDArray[np.float64]
+
+RIDGE: Final = 1e-6
+"""A trace on the diagonal, so that counts that are the same in all draws can be regressed on."""
 
 EDGE: Final = 1e-4
 """So near to the end of a range, as a part of it, is taken for the end."""
@@ -48,7 +54,7 @@ class Reference:
         places = np.sort(np.argpartition(distance, keep)[:keep])
         reach = float(distance[places].max())
         weights = 1.0 - (distance[places] / reach) ** 2
-        values = self.values[places] - away[places] @ _slopes(away[places], self.values[places], weights)
+        values = _adjusted(away[places], self.values[places], weights)
         return Adjusted(values, weights / weights.sum(), reach)
 
 
@@ -68,9 +74,12 @@ def from_logit(logits: Numbers, low: Numbers, high: Numbers) -> Numbers:
     return np.asarray(np.clip(low + (high - low) / (1.0 + np.exp(-logits)), low, high))
 
 
-def _slopes(away: Numbers, values: Numbers, weights: Numbers) -> Numbers:
-    """Return how each value goes with each count, (c, k): least squares, weighted."""
-    root = np.sqrt(weights)[:, None]
+def _adjusted(away: Numbers, values: Numbers, weights: Numbers) -> Numbers:
+    """Return values (m, k) less what goes with how far away each count (m, c) lies: least squares, weighted.
+
+    Where counts hardly differ among the draws, a trace of the ridge keeps slopes small.
+    """
     design = np.column_stack([np.ones(len(away)), away])
-    found, *_ = np.linalg.lstsq(design * root, values * root, rcond=None)
-    return np.asarray(found[1:])
+    squares = np.einsum("mi,m,mj->ij", design, weights, design) + RIDGE * np.eye(design.shape[1])
+    slopes = np.linalg.solve(squares, np.einsum("mi,m,mk->ik", design, weights, values))[1:]
+    return np.asarray(values - np.einsum("mc,ck->mk", away, slopes))

@@ -10,12 +10,12 @@ Numbers = npt.NDArray[np.float64]
 
 def mean(values: Numbers, weights: Numbers) -> Numbers:
     """Return the mean of each column of values (n, k), by weights (n,) that add up to 1."""
-    return np.asarray(weights @ values)
+    return np.asarray(np.einsum("n,nk->k", weights, values))
 
 
 def spread(values: Numbers, weights: Numbers) -> Numbers:
     """Return the standard deviation of each column."""
-    return np.asarray(np.sqrt(weights @ (values - mean(values, weights)) ** 2))
+    return np.asarray(np.sqrt(mean((values - mean(values, weights)) ** 2, weights)))
 
 
 def quantiles(values: Numbers, weights: Numbers, at: Sequence[float]) -> Numbers:
