@@ -1,4 +1,4 @@
-"""Counts teach some parameters and not others, and every output says which; where the truth is known, limits hold it."""
+"""Counts teach some parameters and not others, and every output says which; limits hold truths that are known."""
 
 import numpy as np
 import pytest
@@ -16,8 +16,14 @@ from childjourney.engines.simulate.protection.summaries import ENGLAND, HIDDEN, 
 SMALL = Scenario("A small authority").with_(children=3_000, years=3, warm_up=1)
 UNTOLD = ("wary", "tells_less", "asks_less", "accepts", "effect_protection", "effect_need", "effect_early_help")
 OWN = {
-    **{"children": 70_000, "referrals": 4_000, "again": 900, "initial": 2_600, "core": 950},
-    **{"protection": 290, "plans_there": 250, "in_need_there": 2_300},
+    "children": 70_000,
+    "referrals": 4_000,
+    "again": 900,
+    "initial": 2_600,
+    "core": 950,
+    "protection": 290,
+    "plans_there": 250,
+    "in_need_there": 2_300,
 }
 
 
@@ -29,7 +35,7 @@ def learned() -> Posterior:
 
 def test_counts_teach_thresholds_and_how_long_plans_last(learned: Posterior) -> None:
     for name in ("threshold_screening", "length_protection", "length_need"):
-        assert learned.of(name).contraction < 0.75, name
+        assert learned.of(name).contraction < 0.85, name
         assert learned.of(name).informed is not Informed.NOT, name
 
 

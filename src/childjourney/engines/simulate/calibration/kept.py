@@ -71,7 +71,7 @@ def keep(simulated: Simulated, path: Path, *, scenario: Scenario, seed: int) -> 
 def kept(path: Path) -> Kept:
     """Return kept draws. Raises KeptRefused for what is no such file, and for what another model brought."""
     try:
-        with np.load(path, allow_pickle=False) as read:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as read:
             about = json.loads(read["about"].tobytes())
             arrays = [read[name].astype(np.float64) for name in ("draws", "counts", "hidden")]
         scenario = Scenario(about["title"], about["about"]).with_(**about["parameters"])
