@@ -100,6 +100,12 @@ def test_every_influence_has_limits_and_the_mark_of_its_parameter(moved: Sensiti
     assert set(table["mark"]) == {"derived", "assumed"}
 
 
+def test_what_moves_a_figure_says_whether_counts_told_of_it(moved: Sensitivity, learned: Posterior) -> None:
+    table = moved.table(learned)
+    said = dict(zip(table["parameter"], table["informed"], strict=True))
+    assert said == {"threshold_screening": "informed", "wary_years": "not asked", "pound_an_hour": "not asked"}
+
+
 def test_what_moves_a_figure_is_the_same_on_any_executor() -> None:
     names = ("hours", "threshold_core")
     here = sensitivity(SMALL, names, figures=("found",), doublings=2)

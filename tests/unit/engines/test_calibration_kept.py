@@ -34,6 +34,12 @@ def test_what_was_kept_is_read_as_it_was(tmp_path: Path) -> None:
     assert (read.scenario.digest, read.seed) == (SMALL.digest, 8)
 
 
+def test_draws_of_many_digits_are_kept_with_all_of_them(tmp_path: Path) -> None:
+    made = simulate_draws(SMALL, draw_prior(2, seed=4), seed=8)
+    keep(made, tmp_path / "ours.npz", scenario=SMALL, seed=8)
+    assert np.array_equal(kept(tmp_path / "ours.npz").simulated.draws, made.draws)
+
+
 def test_draws_that_another_model_brought_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = simulate_draws(SMALL, rounded(draw_prior(2)), seed=8)
     with monkeypatch.context() as other:

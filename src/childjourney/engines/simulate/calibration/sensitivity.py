@@ -15,6 +15,7 @@ import numpy.typing as npt
 import polars as pl
 
 from childjourney.core.base.refusal import Fault
+from childjourney.engines.simulate.calibration.posterior import Posterior
 from childjourney.engines.simulate.protection.figures import BY_NAME, figures_of
 from childjourney.engines.simulate.protection.parameters import parameters
 from childjourney.engines.simulate.protection.prior import FREE
@@ -57,9 +58,16 @@ class Sensitivity:
         of_it = [one for one in self.influences if one.figure == figure]
         return tuple(sorted(of_it, key=lambda one: -one.total))
 
-    def table(self) -> pl.DataFrame:
-        """Return what moves which figure, a row each figure and parameter."""
-        return pl.DataFrame(self.influences)
+    def table(self, posterior: Posterior | None = None) -> pl.DataFrame:
+        """Return what moves which figure, a row each figure and parameter.
+
+        With a posterior, also whether its counts informed the parameter; of one that was not drawn, "not asked".
+        """
+        told = pl.DataFrame(self.influences)
+        if posterior is None:
+            return told
+        words = {one.name: one.informed.value for one in posterior.learned}
+        return told.with_columns(informed=pl.Series([words.get(name, "not asked") for name in told["parameter"]]))
 
 
 def sensitivity(
