@@ -47,6 +47,12 @@ def test_an_audit_never_makes_less_sure_beyond_chance(audit: Audit) -> None:
     assert min(one.narrows for one in audit.taught) > -0.07
 
 
+def test_a_huge_audit_is_not_taken_to_single_out_the_draw_it_was_drawn_from(learned: Posterior) -> None:
+    told = audit_value(learned, sizes=(100_000,), names=("wary", "harm_screened_out"))
+    assert told.of("wary", 100_000).contraction > 0.8
+    assert told.of("harm_screened_out", 100_000).contraction < 0.05
+
+
 def test_the_expected_spread_is_that_of_counting_where_only_counting_is_left(learned: Posterior, audit: Audit) -> None:
     """With so many looked at again that draws no longer matter, what is left is the luck of the sample."""
     harmed = learned.hidden[:, list(HIDDEN).index("harm_screened_out")]

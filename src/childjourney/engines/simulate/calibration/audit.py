@@ -31,6 +31,9 @@ OUTCOMES: Final = 4
 
 MOST: Final = 100_000
 
+NOTHING: Final = 1e-300
+"""What a draw weighs that weighs nothing, so that it has a logarithm."""
+
 
 class AuditRefused(FaultsRefused):
     """An audit that cannot be done, and why."""
@@ -110,15 +113,15 @@ def _expected_sd(values: Numbers, weights: Numbers, harmed: Numbers, size: int, 
     """
     squares = np.zeros(values.shape[1])
     for uniform in luck:
-        found = binom.ppf(uniform, size, harmed)
-        believed = _believed(found, harmed, size) * weights
-        np.fill_diagonal(believed, 0.0)
-        means = np.einsum("ij,jk->ik", believed, values) / believed.sum(axis=1, keepdims=True)
-        squares += weighted.mean((values - means) ** 2, weights)
+        believed = _believed(binom.ppf(uniform, size, harmed), harmed, size, weights)
+        squares += weighted.mean((values - np.einsum("ij,jk->ik", believed, values)) ** 2, weights)
     return np.asarray(np.sqrt(squares / len(luck)))
 
 
-def _believed(found: Numbers, harmed: Numbers, size: int) -> Numbers:
-    """Return how likely each outcome (rows) is under each draw (columns), as a part of the likeliest, (m, m)."""
+def _believed(found: Numbers, harmed: Numbers, size: int, weights: Numbers) -> Numbers:
+    """Return what each draw (columns) weighs after each outcome (rows), (m, m); each row adds up to 1."""
     logs = xlogy(found[:, None], harmed) + xlogy(size - found[:, None], 1.0 - harmed)
-    return np.asarray(np.exp(logs - logs.max(axis=1, keepdims=True)))
+    logs += np.log(np.maximum(NOTHING, weights))
+    np.fill_diagonal(logs, -np.inf)
+    believed = np.exp(logs - logs.max(axis=1, keepdims=True))
+    return np.asarray(believed / believed.sum(axis=1, keepdims=True))

@@ -53,7 +53,7 @@ class Reference:
             distance[without] = np.inf
         places = np.sort(np.argpartition(distance, keep)[:keep])
         reach = float(distance[places].max())
-        weights = 1.0 - (distance[places] / reach) ** 2
+        weights = _weights(distance[places], reach)
         values = _adjusted(away[places], self.values[places], weights)
         return Adjusted(values, weights / weights.sum(), reach)
 
@@ -71,7 +71,14 @@ def to_logit(values: Numbers, low: Numbers, high: Numbers) -> Numbers:
 
 def from_logit(logits: Numbers, low: Numbers, high: Numbers) -> Numbers:
     """Return numbers without bounds as values in their ranges."""
-    return np.asarray(np.clip(low + (high - low) / (1.0 + np.exp(-logits)), low, high))
+    return np.asarray(np.clip(low + (high - low) * (0.5 + 0.5 * np.tanh(logits / 2.0)), low, high))
+
+
+def _weights(distance: Numbers, reach: float) -> Numbers:
+    """Return what draws weigh, (m,): the nearer the more, the farthest nothing; all the same where all lie as far."""
+    if distance.min() == reach:
+        return np.ones(len(distance))
+    return 1.0 - (distance / reach) ** 2
 
 
 def _adjusted(away: Numbers, values: Numbers, weights: Numbers) -> Numbers:
