@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime, timedelta
 from random import Random
 from statistics import median
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from _installation import DATABASES, chosen, command, installation
 from pages import CLIENTS, SERVED, _area, _asked, _free_port, _p95, _signed_in, _until_answers
@@ -33,20 +33,24 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("database", nargs="?", choices=DATABASES)
     arguments.add_argument("--children", type=int, default=20_000)
-    children = arguments.parse_args().children
+    arguments.add_argument("--only", default="", help="ask only for pages whose names begin so")
+    given = arguments.parse_args()
     database = chosen()
     with installation(database):
-        slow = measured(children, database)
+        slow = measured(given.children, database, only=given.only)
     if slow:
         raise SystemExit(f"Above {LIMIT} ms: {', '.join(slow)}")
 
 
-def measured(children: int, database: str) -> list[str]:
+def measured(children: int, database: str, *, only: str = "") -> list[str]:
     """Print a line for each page, and return those that need too long."""
     person, stories = _area(children, role="front_door_manager")
     made = _made(person, stories[:BUSY])
+    _questions()
     _at_rest(database)
-    keys = {"staff": f"childjourney={_signed_in(person)}", "family": f"childjourney_family={made['session']}"}
+    session = _signed_in(person)
+    made["words"], made["no_words"] = _words(session, "father", "zebra")
+    keys = {"staff": f"childjourney={session}", "family": f"childjourney_family={made['session']}"}
     port = _free_port()
     environment = {**os.environ, "CHILDJOURNEY_LOG_LEVEL": "ERROR"}
     served = subprocess.Popen(
@@ -58,6 +62,8 @@ def measured(children: int, database: str) -> list[str]:
     try:
         _until_answers(port)
         for name, (who, address) in ROOMS.items():
+            if not name.startswith(only):
+                continue
             taken = _asked(_asking(port, keys[who], address, made), stories[:BUSY])
             at = _p95(taken)
             print(
@@ -102,6 +108,10 @@ ROOMS = {
     "the form to open a space": ("staff", "/children/{story}/family/open"),
     "early help of one's agency": ("staff", "/agency/early-help"),
     "what recording takes": ("staff", "/what-recording-takes"),
+    "what is not known": ("staff", "/what-we-do-not-know"),
+    "what is not known, by words": ("staff", "/what-we-do-not-know?words={words}"),
+    "what is not known, by a word that nobody wrote": ("staff", "/what-we-do-not-know?words={no_words}"),
+    "what was answered": ("staff", "/what-we-do-not-know?which=answered"),
     "messages": ("staff", "/messages"),
     "the form to add a document": ("staff", "/children/{story}/add-document"),
     "documents in quarantine": ("staff", "/documents/waiting"),
@@ -123,6 +133,43 @@ def _at_rest(database: str) -> None:
     with connection.cursor() as cursor:
         for tidy in ("VACUUM ANALYZE", "CHECKPOINT") if database == "postgresql" else ("ANALYZE",):
             cursor.execute(tidy)
+
+
+def _questions() -> None:
+    """Let each child of the area have two open questions and one that was answered, as lists of them keep them."""
+    from childjourney.store.models import CardRow, NotKnownRow
+    from childjourney.usecases.names import words_of
+
+    chance, today = Random(5), datetime.now(UTC).date()
+    whats = ("Who the father is", "Whether mum’s new partner lives there", "Why {} stopped coming", "Who fetches {}")
+    rows = []
+    for story in CardRow.objects.values_list("pk", flat=True):
+        for number in range(3):
+            what, since = chance.choice(whats).format(story), today - timedelta(days=chance.randint(1, 900))
+            words = "".join(f" {word}" for word in words_of(what))
+            kept = {
+                "kind": "unknown",
+                "what": what,
+                "words": words,
+                "since": since,
+                "team": chance.choice(("North", "South")),
+            }
+            answer = {"answer": story, "answered": today, "said": "Her aunt."} if number == 2 else {}
+            kept["became"] = "ANSWERED" if answer else "OPEN"
+            rows.append(NotKnownRow(card_id=story, entry=uuid4(), author=story, **kept, **answer))
+    NotKnownRow.objects.bulk_create(rows, batch_size=2_000)
+
+
+def _words(session: str, *words: str) -> list[UUID]:
+    """Return under which key each a session keeps words that somebody looks for."""
+    from django.contrib.sessions.backends.db import SessionStore
+
+    from childjourney.web.not_known.form import TYPED
+
+    held, keys = SessionStore(session), [uuid4() for _ in words]
+    held[TYPED] = {str(key): word for key, word in zip(keys, words, strict=True)}
+    held.save()
+    return keys
 
 
 def _made(person: UUID, stories: list[UUID]) -> dict[str, Any]:

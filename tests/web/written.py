@@ -352,6 +352,7 @@ NOTHING_WRITTEN = {
     "membership_end": "a day",
     "notices": "ticks",
     "search": "the session keeps what was looked for",
+    "not_known": "the session keeps what was looked for",
     "calendar": "a button",
     "returns": "a file",
     "returns_checks": "a file and a choice",

@@ -20,16 +20,18 @@ from childjourney.core.practice.promise import Promise
 from childjourney.core.steps.asks import Ask
 from childjourney.core.steps.family_space import SpaceKept
 from childjourney.core.steps.help_wanted import HelpWanted
+from childjourney.core.steps.not_known import NotKnown
 from childjourney.core.story.entry import Entry
 from childjourney.store import asks as kept_asks
 from childjourney.store import cards as kept
-from childjourney.store import help_wanted, journal, promises, search, written
+from childjourney.store import help_wanted, journal, not_known, promises, search, written
 from childjourney.store.directory import directory
 from childjourney.store.fields import storable
 from childjourney.store.models import Envelope, FamilyTypedRow, Installation, ReceiptRow, SpaceRow, TypedRow
 from childjourney.store.models.installation import ONLY
 from childjourney.store.practice import practice
 from childjourney.store.transaction import follows, note, read, snapshot, still, transaction
+from childjourney.usecases.not_known_port import FoundNotKnown, WantedNotKnown
 from childjourney.usecases.ports import (
     Asked,
     Card,
@@ -174,6 +176,16 @@ class DjangoBooks:
     def written_by_hour(self, *, since: datetime, until: datetime) -> tuple[HourWritten, ...]:
         """Return what was written within a time, by whom and in which hour."""
         return tuple(written.by_hour(since=since, until=until, using=self._using))
+
+    def not_known_in(self, story: UUID) -> tuple[NotKnown, ...]:
+        """Return what is not known as it is kept beside a story."""
+        return not_known.of_story(story, using=self._using)
+
+    def not_known(
+        self, wanted: WantedNotKnown, *, viewer: Viewer, on: date, skip: int, most: int
+    ) -> tuple[tuple[FoundNotKnown, ...], int]:
+        """Return a page of what is not known."""
+        return not_known.looked_for(wanted, viewer=viewer, on=on, skip=skip, most=most, using=self._using)
 
     def quarantined(self, *, viewer: Viewer | None, on: date, most: int) -> tuple[Quarantined, ...]:
         """Return documents in quarantine."""

@@ -10,7 +10,17 @@ from django.db import connections
 from childjourney.core.access.grant import Grant
 from childjourney.core.story.child import Child
 from childjourney.store.help_wanted import help_rows
-from childjourney.store.models import CardRow, GrantRow, HelpRow, NameKey, PromiseRow, QuarantineRow, SpaceRow
+from childjourney.store.models import (
+    CardRow,
+    GrantRow,
+    HelpRow,
+    NameKey,
+    NotKnownRow,
+    PromiseRow,
+    QuarantineRow,
+    SpaceRow,
+)
+from childjourney.store.not_known_rows import not_known_rows
 from childjourney.store.promises import rows_of
 from childjourney.store.rows import DIALECTS
 from childjourney.store.statements import GRANTS_OF
@@ -99,7 +109,7 @@ def _replace(cards: Sequence[Card], using: str) -> None:
         [_card_row(card) for card in cards], update_conflicts=True, unique_fields=["story"], update_fields=_KEPT
     )
     # Not by way of the cards, which would first be fetched.
-    for model in (GrantRow, NameKey, PromiseRow, QuarantineRow, HelpRow):
+    for model in (GrantRow, NameKey, PromiseRow, QuarantineRow, HelpRow, NotKnownRow):
         rows = model.objects.using(using).filter(card__in=stories)
         rows._raw_delete(using)
     GrantRow.objects.using(using).bulk_create(_grant_rows(cards))
@@ -109,6 +119,7 @@ def _replace(cards: Sequence[Card], using: str) -> None:
         QuarantineRow(card_id=one.story, entry=one.entry, since=one.since) for card in cards for one in card.quarantined
     )
     HelpRow.objects.using(using).bulk_create(help_rows(cards))
+    NotKnownRow.objects.using(using).bulk_create(not_known_rows(cards))
     SpaceRow.objects.using(using).filter(story__in=stories)._raw_delete(using)
     SpaceRow.objects.using(using).bulk_create(
         SpaceRow(story=card.child.id, person=one.person, review_from=one.review_from, asked=one.asked)

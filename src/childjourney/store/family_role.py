@@ -17,7 +17,7 @@ ADDS = ("store_envelope", "store_body", "store_auditline", "store_receiptrow")
 
 FOLDS = (
     *("store_cardrow", "store_grantrow", "store_namekey", "store_promiserow", "store_askrow", "store_spacerow"),
-    *("store_quarantinerow", "store_helprow"),
+    *("store_quarantinerow", "store_helprow", "store_notknownrow"),
     *("store_familyaccountrow", "store_familyinvitationrow", "store_familysessionrow", "store_familytriesrow"),
     "store_familytypedrow",
 )

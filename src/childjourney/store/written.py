@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from uuid import UUID
 
 from django.db.models import Count, Sum
 from django.db.models.functions import Length, Substr
@@ -17,11 +16,11 @@ TO_THE_HOUR = len("2026-11-25T21")
 
 def by_hour(*, since: datetime, until: datetime, using: str) -> Iterator[HourWritten]:
     """Yield what was written in `[since, until)`, in no order."""
-    # Identifiers sort by time, and are what there is an index of.
-    first: UUID = new_id(since, randomness=bytes)
+    # Identifiers sort by time, and are what there is an index of: nothing else is looked at.
+    first, after = (new_id(moment, randomness=bytes) for moment in (since, until))
     rows = (
         Envelope.objects.using(using)
-        .filter(pk__gte=first, recorded_at__gte=instant_text(since), recorded_at__lt=instant_text(until))
+        .filter(pk__gte=first, pk__lt=after, recorded_at__gte=instant_text(since), recorded_at__lt=instant_text(until))
         .values("author", hour=Substr("recorded_at", 1, TO_THE_HOUR))
         .annotate(entries=Count("pk"), letters=Sum(Length("body__text")))
         .order_by()

@@ -20,6 +20,7 @@ from childjourney.core.steps.documents import FileState, documents_of
 from childjourney.core.steps.family_space import SpaceKept, review_from, spaces_of
 from childjourney.core.steps.help_wanted import help_wanted
 from childjourney.core.steps.journey import days_seen, level_on, stretches
+from childjourney.core.steps.not_known import not_known
 from childjourney.core.story.child import Child, child_of
 from childjourney.core.story.kinds import KINDS
 from childjourney.core.story.story import Reading, Story
@@ -48,6 +49,7 @@ def card_of(story: Story, *, framework: Framework, directory: Directory) -> Card
         asks=asks_folded(standing, directory, promises),
         quarantined=_quarantined(standing),
         help_wanted=help_wanted(standing, directory),
+        not_known=not_known(standing, directory),
         family=_spaces(standing, child_of(story), directory),
     )
 

@@ -21,11 +21,15 @@ from childjourney.core.steps.asks import Ask
 from childjourney.core.steps.directory import directory_of
 from childjourney.core.steps.family_space import SpaceKept
 from childjourney.core.steps.help_wanted import HelpWanted
+from childjourney.core.steps.not_known import NotKnown
 from childjourney.core.story.child import Child
 from childjourney.core.story.entry import Entry
 from childjourney.core.story.kind import HelpLevel
 from childjourney.core.story.story import Story
-from childjourney.usecases.names import sound_of, words_of
+from childjourney.usecases.memory_find import matches, named_exactly
+from childjourney.usecases.memory_not_known import looked_for
+from childjourney.usecases.names import words_of
+from childjourney.usecases.not_known_port import COUNTED, FoundNotKnown, WantedNotKnown
 from childjourney.usecases.ports import (
     Asked,
     AskedOf,
@@ -188,6 +192,17 @@ class MemoryBooks:
                 held.setdefault((one.author, hour), []).append(len(canonical(dict(one.contents))))
         return tuple(HourWritten(*key, len(letters), sum(letters)) for key, letters in held.items())
 
+    def not_known_in(self, story: UUID) -> tuple[NotKnown, ...]:
+        """Return what is not known as it is kept beside a story."""
+        return self._cards[story].not_known if story in self._cards else ()
+
+    def not_known(
+        self, wanted: WantedNotKnown, *, viewer: Viewer, on: date, skip: int, most: int
+    ) -> tuple[tuple[FoundNotKnown, ...], int]:
+        """Return a page of what is not known."""
+        found = looked_for(wanted, self._cards.values(), viewer=viewer, on=on)
+        return found[skip : skip + most], min(len(found), COUNTED + 1)
+
     def quarantined(self, *, viewer: Viewer | None, on: date, most: int) -> tuple[Quarantined, ...]:
         """Return documents in quarantine."""
         cards = (card for card in self._cards.values() if viewer is None or self._opens(card, viewer, on))
@@ -221,11 +236,11 @@ class MemoryBooks:
         """Return children that match."""
         found = []
         for card in sorted(self._cards.values(), key=_by_name):
-            if not _matches(query, card.child):
+            if not matches(query, card.child):
                 continue
             if self._opens(card, viewer, on):
                 found.append(Found(card, True, ()))
-            elif _exactly(query, card.child):
+            elif named_exactly(query, card.child):
                 agencies = sorted({grant.agency for grant in card.grants if grant.holds_on(on)})
                 found.append(Found(None, False, tuple(agencies)))
         return tuple(sorted(found, key=lambda one: not one.opens)[:most])
@@ -373,28 +388,3 @@ def _by_due(one: Promised) -> tuple[date, date, str, str, str]:
 def _by_name(card: Card) -> tuple[str, str, str]:
     child = card.child
     return (" ".join(words_of(child.family_name)), " ".join(words_of(child.given_name)), child.id.hex)
-
-
-def _matches(query: Query, child: Child) -> bool:
-    return (
-        (not query.identifier or query.identifier.strip().casefold() in _identifiers(child))
-        and (query.born is None or query.born == child.born)
-        and _name_matches(query.name, child)
-    )
-
-
-def _identifiers(child: Child) -> set[str]:
-    return {each.casefold() for each in (child.la_child_id, child.upn) if each}
-
-
-def _name_matches(name: str, child: Child) -> bool:
-    held = words_of(f"{child.given_name} {child.family_name} {child.known_as}")
-    sounds = {sound_of(word) for word in held}
-    return all(any(word.startswith(wanted) for word in held) or sound_of(wanted) in sounds for wanted in words_of(name))
-
-
-def _exactly(query: Query, child: Child) -> bool:
-    if query.identifier:
-        return query.identifier.strip().casefold() in _identifiers(child)
-    whole = set(words_of(f"{child.given_name} {child.family_name}"))
-    return query.born is not None and bool(whole) and whole <= set(words_of(query.name))

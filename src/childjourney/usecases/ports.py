@@ -18,8 +18,10 @@ from childjourney.core.practice.promise import Promise
 from childjourney.core.steps.asks import Ask
 from childjourney.core.steps.family_space import SpaceKept
 from childjourney.core.steps.help_wanted import HelpWanted
+from childjourney.core.steps.not_known import NotKnown
 from childjourney.core.story.child import Child
 from childjourney.core.story.entry import Entry
+from childjourney.usecases.not_known_port import FoundNotKnown, WantedNotKnown
 
 
 class PositionTaken(Exception):
@@ -32,7 +34,7 @@ class Card:
 
     `help_level` is a core.story.kind.HelpLevel's value; `promises` are the duties of the story as they are kept, `asks`
     what is asked in it, `quarantined` its documents that nobody can open yet, `family` the spaces that people of the
-    family were ever given in it, `help_wanted` the help that was asked for.
+    family were ever given in it, `help_wanted` the help that was asked for, `not_known` what is or was not known.
     """
 
     child: Child
@@ -45,6 +47,7 @@ class Card:
     family: tuple[SpaceKept, ...] = ()
     quarantined: tuple["Quarantined", ...] = ()
     help_wanted: tuple[HelpWanted, ...] = ()
+    not_known: tuple[NotKnown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +286,21 @@ class Books(Protocol):
 
         The letters are those of the contents as they are kept, with the names of fields. It is for counting: whoever
         shows it names nobody and holds small counts back.
+        """
+
+    def not_known_in(self, story: UUID) -> tuple[NotKnown, ...]:
+        """Return what is, or was, not known as it is kept beside a story, in the order in which it was folded."""
+
+    def not_known(
+        self, wanted: WantedNotKnown, *, viewer: Viewer, on: date, skip: int, most: int
+    ) -> tuple[tuple[FoundNotKnown, ...], int]:
+        """Return a page of what the viewer may read of it in stories that open on a day, and how much there is in all.
+
+        No more than not_known_port.COUNTED and one are counted.
+
+        What is open comes by the day since which it is not known, what was answered from the latest answer on, and
+        what was not known when something was decided from the latest on; then by entry in the
+        same direction. Who reads what is told in core.access.not_known.
         """
 
     def quarantined(self, *, viewer: Viewer | None, on: date, most: int) -> tuple[Quarantined, ...]:

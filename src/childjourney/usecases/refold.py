@@ -11,6 +11,7 @@ from childjourney.core.access.grant import Grant
 from childjourney.core.practice.promise import Promise
 from childjourney.core.steps.asks import Ask
 from childjourney.core.steps.help_wanted import HelpWanted
+from childjourney.core.steps.not_known import NotKnown
 from childjourney.core.story.story import Story
 from childjourney.usecases.act import in_one_go
 from childjourney.usecases.card import asks_in, card_of
@@ -30,20 +31,21 @@ BATCH = 200
 """How many stories are folded in one transaction."""
 
 
-Kept = Promise | Ask | HelpWanted | Grant
+Kept = Promise | Ask | HelpWanted | NotKnown | Grant
 """What is kept beside a story and compared."""
 
 GONE = {
     Promise: "is no longer owed",
     Ask: "is no longer asked",
     HelpWanted: "is no longer asked",
+    NotKnown: "is no longer asked",
     Grant: "opens nothing",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A duty, an ask, help that was asked for, or a way into the story, kept otherwise than it is folded now.
+    """A duty, an ask, help that was asked for, what is not known, or a way in, kept otherwise than it is folded now.
 
     `rule` is the duty's rule, or what is asked; `started` the entry that started the clock, that asks, or lets in.
     """
@@ -96,14 +98,27 @@ def _again(books: Books, batch: Sequence[UUID]) -> tuple[int, list[Difference]]:
     duties, differences = 0, list[Difference]()
     for story, entries in books.entries(batch).items():
         card = card_of(Story(story, entries), framework=practice.framework, directory=directory)
-        kept = books.promises_of(story), books.asks_of(story), books.help_wanted_in(story), books.grants(story)
-        folded = card.promises, card.asks, card.help_wanted, card.grants
+        kept = _kept(books, story)
+        folded = card.promises, card.asks, card.help_wanted, card.not_known, card.grants
         duties += len(card.promises)
         if kept != folded:
             differences += _compared(card, *kept)
         if (*kept, books.spaces_in(story)) != (*folded, card.family):
             books.keep([card])
     return duties, differences
+
+
+def _kept(
+    books: Books, story: UUID
+) -> tuple[tuple[Promise, ...], tuple[Ask, ...], tuple[HelpWanted, ...], tuple[NotKnown, ...], tuple[Grant, ...]]:
+    """Return what is kept beside a story and compared."""
+    return (
+        books.promises_of(story),
+        books.asks_of(story),
+        books.help_wanted_in(story),
+        books.not_known_in(story),
+        books.grants(story),
+    )
 
 
 def _threads_again(books: Books) -> list[Difference]:
@@ -157,6 +172,7 @@ def _compared(
     promises: Iterable[Promise],
     asks: Iterable[Ask],
     wanted: Iterable[HelpWanted],
+    unknown: Iterable[NotKnown],
     grants: Iterable[Grant],
 ) -> list[Difference]:
     """Return where what was kept beside a story differs from its card."""
@@ -164,7 +180,8 @@ def _compared(
     return [
         *_owed(story, promises, card.promises),
         *_asked(story, asks, card.asks),
-        *_wanted(story, wanted, card.help_wanted),
+        *_by_entry("help", story, wanted, card.help_wanted),
+        *_by_entry("not known", story, unknown, card.not_known),
         *_opened(story, grants, card.grants),
     ]
 
@@ -175,8 +192,10 @@ def _owed(story: UUID, kept: Iterable[Promise], folded: Iterable[Promise]) -> li
     )
 
 
-def _wanted(story: UUID, kept: Iterable[HelpWanted], folded: Iterable[HelpWanted]) -> list[Difference]:
-    return _differing(story, {("help", one.entry): one for one in kept}, {("help", one.entry): one for one in folded})
+def _by_entry(
+    what: str, story: UUID, kept: Iterable[HelpWanted | NotKnown], folded: Iterable[HelpWanted | NotKnown]
+) -> list[Difference]:
+    return _differing(story, {(what, one.entry): one for one in kept}, {(what, one.entry): one for one in folded})
 
 
 def _asked(story: UUID, kept: Iterable[Ask], folded: Iterable[Ask]) -> list[Difference]:
@@ -208,6 +227,8 @@ def _brief(one: Kept) -> str:
         return f"from {one.first} until {one.after or 'further notice'}"
     if isinstance(one, HelpWanted):
         return one.outcome.value
+    if isinstance(one, NotKnown):
+        return one.which.value
     if isinstance(one, Ask):
         return f"{'waits' if one.waits else 'answered'}, due {one.due or 'no day'}"
     return f"{one.settled.value if one.settled else 'owed'}, due {one.due_day or 'no day'}"

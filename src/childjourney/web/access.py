@@ -59,6 +59,7 @@ PAGES: dict[str, Page] = {
     "membership_end": Page(_BOTH, Action.KEEP_DIRECTORY),
     "search": Page(_BOTH, Action.SEARCH),
     "search_found": Page(_READ, Action.SEARCH),
+    "not_known": Page(_BOTH, Action.LIST_NOT_KNOWN),
     # A child's story
     "story": Page(_READ, Action.OPEN_STORY),
     "entry": Page(_READ, Action.OPEN_STORY),

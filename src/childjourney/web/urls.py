@@ -6,7 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 ROOMS = (
     *("account", "search", "story", "record", "documents", "asked", "agency", "notices", "advice", "front_door"),
-    *("early_help", "family", "assessment"),
+    *("early_help", "family", "assessment", "not_known"),
     *("promises", "practice", "returns", "design"),
 )
 """Folders of `web`, in the order in which their addresses are tried."""

@@ -101,6 +101,20 @@ def _worries(eve: Eve, maya: UUID) -> None:
     eve.tell("teacher/0", other, "worry", {"what": "Asleep at the desk twice this week.", "grade": "seen"})
     question = {"what": "Who fetches the children on Fridays", "owner": str(eve.members["social_worker/0"].membership)}
     eve.tell("social_worker/0", maya, "unknown", {**question, "by": eve.by(6)})
+    _not_known(eve, maya)
+
+
+def _not_known(eve: Eve, maya: UUID) -> None:
+    """Tell what is not known about other children, and who finds out: some have said so, and nobody of the last."""
+    mine, visitor = (str(eve.members[who].membership) for who in ("social_worker/0", "health_visitor/0"))
+    others = [one for one in _children(eve, "social_worker/0") if one != maya]
+    asked = (
+        {"what": "Who the father is, and whether anybody has asked him", "owner": mine, "by": eve.by(3)},
+        {"what": "Whether mum’s new partner lives there", "owner": visitor, "by": eve.by(10)},
+        {"what": "Where they would go if they could not stay"},
+    )
+    for child, said in zip(others, asked, strict=False):
+        eve.tell("social_worker/0", child, "unknown", said)
 
 
 def _advice(eve: Eve) -> UUID:

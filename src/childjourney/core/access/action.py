@@ -9,6 +9,7 @@ class Action(Enum):
     OPEN_STORY = "open a story"
     SEARCH = "search for a child"
     LIST_CASELOAD = "list one's own children"
+    LIST_NOT_KNOWN = "list what is not known about one's children"
     RECORD = "record an entry"
     CORRECT = "correct an entry"
     ADD_DOCUMENT = "add a document"

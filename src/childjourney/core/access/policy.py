@@ -42,6 +42,7 @@ _PRACTISE = frozenset(
         Action.OPEN_STORY,
         Action.SEARCH,
         Action.LIST_CASELOAD,
+        Action.LIST_NOT_KNOWN,
         Action.RECORD,
         Action.CORRECT,
         Action.ADD_DOCUMENT,

@@ -19,6 +19,7 @@ from childjourney.store.models.grant_row import GrantRow
 from childjourney.store.models.help_row import HelpRow
 from childjourney.store.models.installation import Installation
 from childjourney.store.models.name_key import NameKey
+from childjourney.store.models.not_known_row import NotKnownRow
 from childjourney.store.models.notice_member_row import NoticeMemberRow
 from childjourney.store.models.notice_row import NoticeRow
 from childjourney.store.models.promise_row import PromiseRow
@@ -45,6 +46,7 @@ __all__ = [
     "HelpRow",
     "Installation",
     "NameKey",
+    "NotKnownRow",
     "NoticeMemberRow",
     "NoticeRow",
     "PromiseRow",

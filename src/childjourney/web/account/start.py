@@ -62,6 +62,7 @@ def _shown(request: Request, waits: Waiting, promised: PromiseList, number: int)
         "to_review": [shown(card, on=today) for card in waits.to_review],
         "drafts": drafts(waits.typed, names=names, on=today),
         "of_agency": request.viewer.policy.reach is Reach.AGENCY,
+        "may_list_not_known": Action.LIST_NOT_KNOWN in request.viewer.policy.actions,
         "may_release": Action.SEE_QUARANTINE in request.viewer.policy.actions,
         "may_count": Action.COUNT_HELP in request.viewer.policy.actions,
         "may_count_recording": Action.COUNT_RECORDING in request.viewer.policy.actions,

@@ -41,6 +41,7 @@ class Facts:
     more_worries: int
     strengths: list[dict[str, Any]]
     questions: list[dict[str, Any]]
+    more_questions: int
     words: list[dict[str, Any]]
     no_words: str
     help_now: str
@@ -61,6 +62,7 @@ def facts(opened: OpenStory, addresses: Addresses) -> Facts:
         more_worries=max(0, len(worries) - MOST_WORRIES),
         strengths=_items(standing, "going_well", MOST_STRENGTHS, opened, addresses),
         questions=[_item(one, opened, addresses) for one in standing if one.id in asked][:MOST_QUESTIONS],
+        more_questions=max(0, len(asked) - MOST_QUESTIONS),
         words=_words(standing, opened, addresses),
         no_words=_no_words(standing, opened),
         help_now=_help_now(opened),

@@ -10,7 +10,8 @@ from childjourney.engines.simulate.network.plan import Rows
 EVENT: Final = np.dtype([("time", "f8"), ("order", "i8"), ("what", "i8")], align=True)
 """An event. The first of a calendar is the next one; of two at the same time, the one with the lower order.
 
-What it is: from 0, the person whose service ends; below 0, the stage -1 - what, whose level changes.
+What it is: from 0, the person whose service ends; below 0, -1 less the stage whose level changes; below that, -1 less
+the number of stages and the stage that calls whoever is next.
 """
 
 
@@ -26,6 +27,14 @@ def enter_end(events: Rows, run: Any, time: float, person: int) -> None:
 def enter_change(events: Rows, run: Any, time: float, stage: int) -> None:
     """Enter that a stage's level changes. At the same time that comes before every end."""
     _enter(events, run, time, stage - events.size, -1 - stage)
+
+
+@compiled_in_place
+def enter_call(events: Rows, run: Any, time: float, stage: int, stages: int) -> None:
+    """Enter that a stage, of so many, calls whoever is next, when all that was entered for this time has happened."""
+    order = run["entered"]
+    run["entered"] = order + 1
+    _enter(events, run, time, order, -1 - stages - stage)
 
 
 @compiled_in_place
@@ -60,7 +69,7 @@ def take_out(events: Rows, run: Any) -> None:
 
 @compiled_in_place
 def _before(time: float, order: int, event: Any) -> bool:
-    return time < event["time"] or (time == event["time"] and order < event["order"])
+    return bool(time < event["time"] or (time == event["time"] and order < event["order"]))
 
 
 @compiled_in_place

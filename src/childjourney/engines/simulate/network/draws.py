@@ -33,9 +33,8 @@ def drawn_arrivals(seed: int, people: int, rate: float) -> Floats:
 @compiled_in_place
 def service_time(run: Any, here: Any, visit: int, person: int) -> float:
     """Return how long a visit's service takes, or how many hours it needs, where that is not given."""
-    if here["constant"]:
-        return here["mean"]
-    return here["mean"] * exponential(stream(run["seed"], person), visit)
+    mean = float(here["mean"])
+    return mean if here["constant"] else mean * exponential(stream(run["seed"], person), visit)
 
 
 @compiled_in_place

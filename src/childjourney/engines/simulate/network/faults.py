@@ -14,8 +14,8 @@ class NetworkRefused(FaultsRefused):
     """A network, or who was to pass through it, has faults. Nothing was simulated."""
 
 
-def faults_of(network: Network, *, draws_service: bool, draws_ways: bool) -> Iterator[Fault]:
-    """Yield what is wrong with a network, seen whether service times and ways have to be drawn."""
+def faults_of(network: Network, *, draws_service: bool, draws_ways: bool, ranks: bool) -> Iterator[Fault]:
+    """Yield what is wrong with a network where service times and ways are drawn, and people have ranks, or not."""
     if not len(network.stages):
         yield Fault("stages", "A network needs at least one stage.")
         return
@@ -23,6 +23,8 @@ def faults_of(network: Network, *, draws_service: bool, draws_ways: bool) -> Ite
         yield from _stage(f"stages[{number}]", stage, draws_service=draws_service)
     if draws_ways:
         yield from _ways(network)
+    if not ranks and any(isinstance(stage, Stage) and stage.by_priority for stage in network.stages):
+        yield Fault("priority", "priority is needed where a stage serves by priority.")
 
 
 def _stage(where: str, stage: Stage, *, draws_service: bool) -> Iterator[Fault]:
@@ -103,6 +105,7 @@ def _shares(where: str, given: object, shape: tuple[int, ...]) -> Iterator[Fault
         return
     if not ((shares >= 0) & (shares <= 1)).all():
         yield Fault(where, f"{where} has to consist of shares between 0 and 1.")
+        return
     sums = shares.sum(axis=-1)
     if where == "entry" and abs(sums - 1) > CLOSE:
         yield Fault(where, "entry has to add up to 1, since everybody enters somewhere.")

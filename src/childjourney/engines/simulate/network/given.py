@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from math import inf
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -39,7 +39,7 @@ def read(asked: Asked) -> tuple[dict[str, NDArray[Any] | None], list[Fault]]:
         if value is None:
             continue
         try:
-            array = np.ascontiguousarray(value, dtype=float)
+            array = np.require(value, dtype=float, requirements=_LAYOUT)
         except (TypeError, ValueError):
             faults.append(Fault(name, f"{name} has to consist of numbers."))
             continue
@@ -90,11 +90,11 @@ def _numbers(asked: Asked) -> Iterator[Fault]:
         yield Fault("until", "until has to be a number above 0.")
 
 
-def _number(value: Any) -> bool:
+def _number(value: Any) -> TypeGuard[float]:
     return isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool)
 
 
-def _whole(value: Any) -> bool:
+def _whole(value: Any) -> TypeGuard[int]:
     return isinstance(value, int | np.integer) and not isinstance(value, bool)
 
 
@@ -103,3 +103,5 @@ def _at(wrong: NDArray[np.bool_]) -> str:
 
 
 _DIMENSIONS: Final = {"arrivals": 1, "service": 2, "depth": 1, "priority": 1, "looks": 1}
+_LAYOUT: Final = ("C_CONTIGUOUS", "ALIGNED", "WRITEABLE", "ENSUREARRAY")
+"""One kind of array, whatever came, since code is compiled for each kind."""

@@ -11,7 +11,10 @@ from childjourney.engines.simulate.network.world import World
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """What came of a simulation. Times are in the unit of the arrivals, and count from 0."""
+    """What came of a simulation. Times are in the unit of the arrivals, and count from 0.
+
+    Means over time are NaN where no time passed.
+    """
 
     ended: float
     """When it ended: `until`, or when the last person left."""

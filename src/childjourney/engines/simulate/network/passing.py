@@ -1,14 +1,15 @@
 """How people pass through a network: the compiled loop over events.
 
 At the same moment levels change first, then people arrive from outside, then services end in the order in which they
-began. Somebody who is through makes room first, and goes on then.
+began. Somebody who is through makes room first, and goes on then. Where a stage serves by priority, whoever is next is
+called when all others have come who come at that moment.
 """
 
 from math import inf, isnan, nan
 from typing import Any
 
 from childjourney.engines.simulate.compiled import compiled_in_place
-from childjourney.engines.simulate.network.calendar import enter_change, enter_end, take_out
+from childjourney.engines.simulate.network.calendar import enter_call, enter_change, enter_end, take_out
 from childjourney.engines.simulate.network.draws import OUT, first_stage, place_of, service_time, stage_after
 from childjourney.engines.simulate.network.plan import Counts, Floats, Rows, Whole
 from childjourney.engines.simulate.network.queues import join, leave, priority_of_next
@@ -43,14 +44,19 @@ def passed(world: World, until: float, looks: Floats, seen: Whole) -> float:
         else:
             person = events[0]["what"]
             take_out(events, run)
-            if person < 0:
-                here = stages[-1 - person]
+            here = stages[people[person]["at"] if person >= 0 else (-1 - person) % stages.size]
+            if person >= 0:
+                _through(run, here, people[person], now)
+            elif -1 - person < stages.size:
                 _change(events, run, here, segments)
+            else:
+                here["called"] = 0
+            if person >= 0 and run["ranked"]:
+                _call(events, run, here, stages.size, now)
+            else:
+                _add_up(here, now)
                 _begin_who_can(events, run, here, queues, people, wait, now)
-                continue
-            stage = people[person]["onward"]
-            _through(run, stages[people[person]["at"]], people[person], now)
-            _begin_who_can(events, run, stages[people[person]["at"]], queues, people, wait, now)
+            stage = people[person]["onward"] if person >= 0 else OUT
         if stage != OUT:
             _decide(run, stages[stage], people[person], person, visits, service, onward)
             _come(events, run, stages[stage], queues, people, wait, person, now)
@@ -101,6 +107,14 @@ def _through(run: Any, here: Any, who: Any, now: float) -> None:
 
 
 @compiled_in_place
+def _call(events: Rows, run: Any, here: Any, stages: int, now: float) -> None:
+    """Let a stage where somebody waits call whoever is next when everything else has happened at this moment."""
+    if here["waiting"] > 0 and not here["called"]:
+        here["called"] = 1
+        enter_call(events, run, now, here["number"], stages)
+
+
+@compiled_in_place
 def _change(events: Rows, run: Any, here: Any, segments: Rows) -> None:
     """Let a stage come to the next level of its schedule."""
     _add_up(here, here["changes"])
@@ -142,8 +156,8 @@ def _begin_who_can(events: Rows, run: Any, here: Any, queues: Rows, people: Rows
 @compiled_in_place
 def _can_begin(here: Any, who: Any) -> bool:
     if here["counts_hours"]:
-        return who["needs"] <= here["level"]
-    return here["serving"] < here["level"]
+        return bool(who["needs"] <= here["level"])
+    return bool(here["serving"] < here["level"])
 
 
 @compiled_in_place

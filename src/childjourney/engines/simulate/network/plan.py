@@ -1,5 +1,6 @@
 """A network as rows of numbers, for compiled code, and what it has to give."""
 
+from math import inf
 from typing import Final
 
 import numpy as np
@@ -36,6 +37,7 @@ STAGE: Final = np.dtype(
         ("level", "f8"),  # servers at present, or hours in the bank
         ("waiting", "i8"),
         ("serving", "i8"),
+        ("called", "i8"),  # whether a call is in the calendar
         ("longest", "i8"),  # the most that ever waited
         ("since", "f8"),  # up to when the two sums below are added up
         ("waited", "f8"),  # people waiting times units of time
@@ -93,6 +95,8 @@ def offered(stage: Stage, *, until: float) -> float:
     starts, levels = np.array(schedule.starts, float), np.array(schedule.levels, float)
     if stage.hours is None and levels.size == 1:
         return float(levels[0] * until) if until > 0 else 0.0
+    if np.isinf(levels).any():
+        return inf
     periods = np.floor(until / schedule.period)
     rest = until - periods * schedule.period
     if stage.hours is not None:

@@ -51,7 +51,8 @@ def simulate(
         looks=looks,
     )
     arrays, faults = read(asked)
-    faults += faults_of(network, draws_service=service is None, draws_ways=depth is None)
+    drawn = {"draws_service": service is None, "draws_ways": depth is None}
+    faults += faults_of(network, **drawn, ranks=priority is not None)
     faults += faults_in(asked, arrays, stages=len(network.stages))
     if faults:
         raise NetworkRefused(faults)

@@ -37,8 +37,9 @@ RUN: Final = np.dtype(
         ("seed", "i8"),
         ("service_given", "i8"),
         ("depth_given", "i8"),
+        ("ranked", "i8"),  # whether any stage serves by priority
         ("held", "i8"),  # how many events the calendar holds
-        ("entered", "i8"),  # how many ends of service were ever entered
+        ("entered", "i8"),  # how many ends and calls were ever entered
         ("arrived", "i8"),
         ("gone", "i8"),
         ("looked", "i8"),  # how many of the moments to look at are behind
@@ -95,7 +96,7 @@ def world_of(network: Network, given: Given) -> World:
     if given.priority is not None:
         people["priority"] = given.priority
     run[0]["seed"], run[0]["service_given"] = given.seed, given.service is not None
-    run[0]["depth_given"] = given.depth is not None
+    run[0]["depth_given"], run[0]["ranked"] = given.depth is not None, stages["by_priority"].any()
     queues = np.zeros((stages.size, int(people["priority"].max(initial=0)) + 1), QUEUE)
     queues["first"] = NOBODY
     return World(
@@ -103,7 +104,7 @@ def world_of(network: Network, given: Given) -> World:
         stages=stages,
         segments=segments,
         onward=onward_shares(network),
-        events=np.zeros(most_served(network, people=count) + stages.size, EVENT),
+        events=np.zeros(most_served(network, people=count) + 2 * stages.size, EVENT),
         queues=queues,
         people=people,
         service=np.empty((0, stages.size)) if given.service is None else given.service,

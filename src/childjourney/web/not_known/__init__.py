@@ -1,0 +1,1 @@
+"""What is not known about one's children: who finds out, since when, and looking through it by words."""
