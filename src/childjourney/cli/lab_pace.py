@@ -81,11 +81,12 @@ def _ends_at_once() -> None:
 @contextmanager
 def _cluster(address: str) -> Iterator[Executor]:
     try:
-        from distributed import Client
+        import distributed
     except ModuleNotFoundError as missing:
         raise refuse("--dask", "Dask is not installed here. Install the part “cluster”.") from missing
+    connect: Any = distributed.Client  # Its functions tell no types.
     try:
-        client = Client(address, timeout="10s")
+        client = connect(address, timeout="10s")
     except (OSError, ValueError) as error:
         raise refuse("--dask", f"There is no cluster at {address}: {error or 'no answer'}.") from error
     with client:

@@ -29,8 +29,10 @@ AROUND, PLACES = 1.2, 9
 """How far to both sides the curves go, and at how many places: enough to see them bend."""
 SWEPT = 4
 """Replicates at each place."""
-CHILDREN, FITTING, PAIRS = 30_000, 16, 4
-"""For the claims: children of a smaller authority, sets of parameters that are kept, and pairs of each."""
+CHILDREN, ONE_OF, PAIRS = 30_000, 25, 4
+"""For the claims: children of a smaller authority, of how many draws one is kept, and pairs of each."""
+FEWEST, MOST = 2 * ONE_OF, 100_000
+"""Draws for the claims."""
 
 
 @telling_faults
@@ -43,7 +45,7 @@ def report(
     seed: int = 1,
     replicates: int = 8,
     processes: int = 1,
-    draws: int = 400,
+    draws: int = 1_000,
 ) -> int:
     """Write a report of a scenario as one HTML file that needs nothing else, to mail, to print, to read on a phone.
 
@@ -64,7 +66,8 @@ def report(
     processes
         How many processes share the work.
     draws
-        From how many sets of parameters those are taken that fit England, to try the claims on; 0 leaves claims out.
+        From how many sets of parameters one in 25 is taken, those that fit England best, to try the five claims on;
+        0 leaves the claims out.
     """
     from childjourney.engines.simulate.protection.compare import paired
     from childjourney.engines.simulate.protection.report.page import OVER, Report, as_html
@@ -72,8 +75,8 @@ def report(
     from childjourney.engines.simulate.protection.sweep import sweep
 
     check_replicates(replicates, least=LEAST)
-    if draws and not FITTING <= draws <= 100_000:
-        raise refuse("--draws", f"Choose 0, or from {FITTING} to 100000.")
+    if draws and not FEWEST <= draws <= MOST:
+        raise refuse("--draws", f"Choose 0, or from {FEWEST} to {MOST}.")
     asked = scenario_of(scenario)
     other = None if against is None else scenario_of(against)
     with paced(processes=processes) as executor:
@@ -112,6 +115,6 @@ def try_on_england(draws: int, executor: Paced) -> Tried:
 
     smaller, drawn = Scenario().with_(children=CHILDREN), draw_prior(draws)
     executor.what = "Looking for parameters that fit England"
-    fits = simulate_draws(smaller, drawn, executor=executor).nearest(ENGLAND, FITTING)
+    fits = simulate_draws(smaller, drawn, executor=executor).nearest(ENGLAND, draws // ONE_OF)
     executor.what = "Trying the claims"
     return try_claims(smaller, drawn[fits], replicates=PAIRS, executor=executor)

@@ -187,3 +187,10 @@ def test_without_feedback_a_lower_threshold_finds_more_and_its_yield_falls() -> 
     assert yields == sorted(yields, reverse=True)
     assert max(taken) - min(taken) < 0.02
     assert pytest.approx(0.25, abs=0.2) == taken[0]
+
+
+def test_in_an_area_with_few_hours_a_day_assessments_begin_too() -> None:
+    """A core assessment takes there more than workers have for assessments in a week."""
+    told = run(Scenario("A small island").with_(children=2_000, hours=50.0), seed=4)
+    assert told.a_year(Count.INITIAL) > 0.1 * told.a_year(Count.REFERRALS)
+    assert told.a_year(Count.CORE) > 0

@@ -13,7 +13,9 @@ from childjourney.engines.simulate.protection.counts import Count
 from childjourney.engines.simulate.protection.life import BEST
 
 SAVED_DAYS = 5.0
-"""Hours for assessment that nobody needs are there on later days, up to those of a week of work."""
+"""Hours for assessment that nobody needs are there on later days, up to those of a week of work.
+
+And up to those of one assessment: in a small area it takes longer than a week's, and would never begin."""
 
 SMOOTH_LOAD, SMOOTH_DEMAND = 30.0, 60.0
 """Days over which load is felt, and over which what is asked for is averaged."""
@@ -86,7 +88,8 @@ def share_hours(area: Area, row: int) -> None:
     kept = 1.0 - taken / max(1e-9, plans + early)  # of plans and of early help alike
     world.assessment_hours = assessing + taken
     world.plan_hours, world.early_hours = plans * kept, early * kept
-    world.bank = min(world.bank, SAVED_DAYS * assessing) + world.assessment_hours
+    saved = max(SAVED_DAYS * assessing, p.hours_initial, p.hours_core)
+    world.bank = min(world.bank, saved) + world.assessment_hours
     ledger[row, Count.HOURS_DISPLACED] += taken
     ledger[row, Count.HOURS_THERE] += there
     needed = (world.need_plans * p.hours_need + world.protection_plans * p.hours_protection) / YEAR

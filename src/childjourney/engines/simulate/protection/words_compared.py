@@ -57,28 +57,36 @@ def found_both_ways(pair: Compared) -> str:
     )
 
 
-def claim_in_words(one: Outcome) -> str:
+def claim_in_words(one: Outcome, tried: Tried) -> str:
     """Return what came of a claim when the threshold of screening was lowered."""
-    change = f"The change was {_change(one.middle)} in the middle, and from {_change(one.low)} to {_change(one.high)}"
-    counted = (
-        f"It rose in {_of_100(one.rose)} and fell in {_of_100(one.fell)} of 100 sets of parameters that fit, beyond "
-        f"chance. {change} in 90 of 100."
+    rose, fell, sets = round(one.rose * tried.draws), round(one.fell * tried.draws), _sets(tried)
+    change = (
+        f"The change was {_change(one.middle)} in the middle, and from {_change(one.low)} to {_change(one.high)} in "
+        "nine of ten."
     )
-    if one.claim.how == MADE:
-        return f"{counted} That is how the model is made: it checks the code and tells nothing of the world."
     if one.claim.how == TRIED:
-        held = one.fell if one.claim.number in FALLS else one.rose
-        return f"It held in {_of_100(held)} of 100 sets of parameters that fit. {change} in 90 of 100."
-    return f"{counted} It depends on what nobody knows, so it is told and not decided."
+        return f"It held in {fell if one.claim.number in FALLS else rose} of {sets}, beyond chance. {change}"
+    counted = f"It rose in {rose} and fell in {fell} of {sets}, beyond chance"
+    if one.claim.how == MADE:
+        return f"{counted}. {change} That is how the model is made: it checks the code and tells nothing of the world."
+    rises, falls = round(100 * one.rose), round(100 * one.fell)
+    return (
+        f"{counted}: a probability of {rises} % that it rises, and of {falls} % that it falls. {change} It "
+        "depends on what nobody knows, so it is told and not decided."
+    )
 
 
 def margin_in_words(tried: Tried) -> str:
     """Return how fast what is added without need rises, and what the added assessments find."""
+    faster, below = round(tried.faster * tried.draws), round(tried.margin_below * tried.draws)
     return (
-        f"In {_of_100(tried.faster)} of 100 sets of parameters, assessments without need rose by a larger part than "
-        f"harmed children who were found. In {_of_100(tried.margin_below)} of 100 an added assessment found a harmed "
-        "child less often than those before."
+        f"In {faster} of {_sets(tried)}, assessments without need rose by a larger part than harmed children who were "
+        f"found. In {below} an added assessment found a harmed child less often than those before."
     )
+
+
+def _sets(tried: Tried) -> str:
+    return f"{tried.draws} sets of parameters that fit"
 
 
 def _limits(one: Difference) -> str:
@@ -103,7 +111,3 @@ def _more_or_less(more: float, unit: str) -> str:
 
 def _change(part: float) -> str:
     return f"{'+' if part > 0 else ''}{per_cent(part)}"
-
-
-def _of_100(part: float) -> str:
-    return number(float(round(100.0 * part)))
