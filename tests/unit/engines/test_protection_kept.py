@@ -12,8 +12,10 @@ from typing import Any
 import polars as pl
 import pytest
 
+from childjourney.engines.simulate.protection.claims import try_claims
 from childjourney.engines.simulate.protection.counts import Count
 from childjourney.engines.simulate.protection.manifest import ManifestRefused, manifest, reproduce, tidy, write_runs
+from childjourney.engines.simulate.protection.prior import draw_prior
 from childjourney.engines.simulate.protection.run import replicate
 from childjourney.engines.simulate.protection.scenario import Scenario, ScenarioRefused
 from childjourney.engines.simulate.protection.sweep import sweep
@@ -56,6 +58,13 @@ def test_a_sweep_is_the_same_on_a_pool_of_processes() -> None:
     assert here == there
     assert dict(here[0].at) == {"threshold_screening": -0.5, "hours": 50.0}
     assert here[0].told("initial")[0] > here[2].told("initial")[0]
+
+
+def test_claims_are_tried_the_same_on_a_pool_of_processes() -> None:
+    draws = draw_prior(2, seed=3)
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        there = try_claims(SMALL, draws, replicates=2, executor=pool)
+    assert there == try_claims(SMALL, draws, replicates=2)
 
 
 def test_a_sweep_is_the_same_on_a_dask_cluster() -> None:
