@@ -34,9 +34,7 @@ def authority() -> dict[str, float]:
 
     scenario = Scenario()
     values = scenario.values
-    area = new_area(
-        setting_of(values), children=int(values["children"]), years=6, warm_up=2, area_luck=np.int64(1)
-    )
+    area = new_area(setting_of(values), children=int(values["children"]), years=6, warm_up=2, area_luck=np.int64(1))
     kernel.run(area, 1, 0, 2)
     numbers = int(area.children["draws"].sum())
     run(scenario)

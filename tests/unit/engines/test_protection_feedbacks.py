@@ -22,9 +22,7 @@ AMPLE = AREA.with_(hours=300.0, incidents=0.0)
 def first_day(scenario: Scenario) -> Area:
     """Return an authority whose children have just been put there."""
     values = scenario.values
-    area = new_area(
-        setting_of(values), children=int(values["children"]), years=4, warm_up=1, area_luck=np.int64(1)
-    )
+    area = new_area(setting_of(values), children=int(values["children"]), years=4, warm_up=1, area_luck=np.int64(1))
     kernel.people(area, 1, 0)
     return area
 
