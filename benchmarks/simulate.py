@@ -1,14 +1,18 @@
 """The network engine beside SimPy and Ciw, in one run, on one core: four stages, all at random, nobody goes before.
+And the protection model: one authority, and England.
 
-Each run is a process of its own, which runs 1,000 arrivals first; what that takes, cold, stands apart. Time is that of
-the processor, the fastest of three where it is ours. Fails where a figure is not held:
+Each run is a process of its own, which runs something small first; what that takes, cold, stands apart. Time is that of
+the processor: the fastest of three for arrivals, the middle of fifteen for an authority. Fails where a figure is not
+held:
 
 * 600,000 arrivals 50 times faster than SimPy and 150 times faster than Ciw, in at most 250 MiB;
-* an arrival among 6,000,000 takes at most 1.5 times what it takes among 60,000.
+* an arrival among 6,000,000 takes at most 1.5 times what it takes among 60,000;
+* one authority of 72,500 children, six years, every feedback, in at most 25 ms; 152 of them in at most 12 s.
 
     python benchmarks/simulate.py
     python benchmarks/simulate.py peers --arrivals 60000     # one part, smaller
-    python benchmarks/simulate.py cold | growth
+    python benchmarks/simulate.py cold | growth | authority | england | pairs
+    python benchmarks/simulate.py --claims                   # the claims over 240 draws that fit England: minutes
 """
 
 import argparse
@@ -21,9 +25,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 QUEUES = Path(__file__).parent / "_queues.py"
+PROTECTION = Path(__file__).parent / "_protection.py"
 TIMES = {"simpy": 50, "ciw": 150}
 MOST_MIB = 250
 MOST_GROWTH = 1.5
+MOST_MILLISECONDS, MOST_SECONDS = 25, 12
+DRAWS, ONE_OF = 12_000, 50
+"""Of the prior, for the claims; one of so many is kept, those nearest to England."""
 NAMES = {"simpy": "SimPy", "ciw": "Ciw"}
 
 
@@ -32,7 +40,12 @@ def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("part", nargs="?", choices=PARTS)
     arguments.add_argument("--arrivals", type=int, default=600_000)
+    arguments.add_argument("--claims", action="store_true", help="try the claims over draws, and nothing else")
+    arguments.add_argument("--draws", type=int, default=DRAWS)
     given = arguments.parse_args()
+    if given.claims:
+        claims(given.draws)
+        return 0
     held = [PARTS[part](given.arrivals) for part in ([given.part] if given.part else PARTS)]
     return 0 if all(held) else 1
 
@@ -42,11 +55,14 @@ def cold(_arrivals: int) -> bool:
     with tempfile.TemporaryDirectory(prefix="childjourney-compiled-") as folder:
         environment = {**os.environ, "NUMBA_CACHE_DIR": folder}
         first, second = (_run("ours", 1, environment=environment)["first"] for _ in range(2))
-    print(
-        f"cold: {first:.1f} s to import, compile and run 1,000 arrivals; {second:.2f} s where it was compiled before"
-        f" | {_repeat('cold', None)}",
-        flush=True,
-    )
+        one, again = (_protection("first", environment=environment)["seconds"] for _ in range(2))
+    told = (("run 1,000 arrivals", first, second), ("run a year of 1,000 children", one, again))
+    for what, anew, kept in told:
+        print(
+            f"cold: {anew:.1f} s to import, compile and {what}; {kept:.2f} s where it was compiled before"
+            f" | {_repeat('cold', None)}",
+            flush=True,
+        )
     return True
 
 
@@ -87,7 +103,72 @@ def growth(arrivals: int) -> bool:
     return grown <= MOST_GROWTH
 
 
-PARTS: dict[str, Callable[[int], bool]] = {"cold": cold, "peers": peers, "growth": growth}
+def authority(_arrivals: int) -> bool:
+    """Time one authority for six years, every feedback on."""
+    took = _protection("authority")
+    milliseconds = took["seconds"] * 1000
+    print(
+        f"one authority, 72,500 children, six years: {milliseconds:.1f} ms (at most {MOST_MILLISECONDS}),"
+        f" {took['mebibytes']:.0f} MiB, {took['seconds'] / took['drawing']:.1f} × drawing the {took['numbers']:,.0f}"
+        f" numbers of children's lives in bulk | {_repeat('authority', None)}",
+        flush=True,
+    )
+    return milliseconds <= MOST_MILLISECONDS
+
+
+def england(_arrivals: int) -> bool:
+    """Time England for six years, as 152 authorities."""
+    took = _protection("england")
+    print(
+        f"England, {took['children'] / 1e6:.1f} million children, six years: {took['seconds']:.2f} s"
+        f" (at most {MOST_SECONDS}), {took['mebibytes']:.0f} MiB | {_repeat('england', None)}",
+        flush=True,
+    )
+    return took["seconds"] <= MOST_SECONDS
+
+
+def pairs(_arrivals: int) -> bool:
+    """Say how much surer a difference is on the same children with the same luck."""
+    told = ", ".join(f"{name} {times:.0f} ×" for name, times in _protection("pairs").items())
+    print(f"the variance of a difference is smaller in pairs: {told} | {_repeat('pairs', None)}", flush=True)
+    return True
+
+
+PARTS: dict[str, Callable[[int], bool]] = {
+    "cold": cold,
+    "peers": peers,
+    "growth": growth,
+    "authority": authority,
+    "england": england,
+    "pairs": pairs,
+}
+
+
+def claims(many: int) -> None:
+    """Say what comes of the claims over the draws of the prior that lie nearest to England."""
+    from childjourney.cli.lab_pace import paced
+    from childjourney.engines.simulate.protection.claims import try_claims
+    from childjourney.engines.simulate.protection.fit import simulate_draws
+    from childjourney.engines.simulate.protection.prior import draw_prior
+    from childjourney.engines.simulate.protection.scenario import Scenario
+    from childjourney.engines.simulate.protection.summaries import ENGLAND
+
+    draws = draw_prior(many)
+    with paced(processes=os.cpu_count() or 1) as pool:
+        kept = simulate_draws(Scenario(), draws, executor=pool).nearest(ENGLAND, max(1, many // ONE_OF))
+        tried = try_claims(Scenario(), draws[kept], executor=pool)
+    print(f"{tried.draws} of {many:,} draws; screening lowered by 0.4 standard deviations")
+    for one in tried.outcomes:
+        print(
+            f"  {one.claim.number} {one.claim.words} ({one.claim.how}): up {one.rose:.1%}, down {one.fell:.1%};"
+            f" {one.middle:+.1%} [{one.low:+.1%}, {one.high:+.1%}]"
+        )
+    print(f"  assessed without need rise faster than children are found: {tried.faster:.1%}")
+    print(f"  the yield at the margin lies below that before: {tried.margin_below:.1%}")
+
+
+def _protection(part: str, *, environment: dict[str, str] | None = None) -> dict[str, float]:
+    return _told([sys.executable, str(PROTECTION), part], environment)
 
 
 def _fastest(engine: str, arrivals: int) -> dict[str, float]:
@@ -96,7 +177,10 @@ def _fastest(engine: str, arrivals: int) -> dict[str, float]:
 
 
 def _run(engine: str, arrivals: int, *, environment: dict[str, str] | None = None) -> dict[str, float]:
-    command = [sys.executable, str(QUEUES), engine, str(arrivals)]
+    return _told([sys.executable, str(QUEUES), engine, str(arrivals)], environment)
+
+
+def _told(command: list[str], environment: dict[str, str] | None) -> dict[str, float]:
     told = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
     found: dict[str, float] = json.loads(told)
     return found

@@ -4,14 +4,18 @@ import json
 import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor
+from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
 
+from childjourney.engines.simulate.protection.claims import try_claims
 from childjourney.engines.simulate.protection.counts import Count
 from childjourney.engines.simulate.protection.manifest import ManifestRefused, manifest, reproduce, tidy, write_runs
+from childjourney.engines.simulate.protection.prior import draw_prior
 from childjourney.engines.simulate.protection.run import replicate
 from childjourney.engines.simulate.protection.scenario import Scenario, ScenarioRefused
 from childjourney.engines.simulate.protection.sweep import sweep
@@ -54,6 +58,22 @@ def test_a_sweep_is_the_same_on_a_pool_of_processes() -> None:
     assert here == there
     assert dict(here[0].at) == {"threshold_screening": -0.5, "hours": 50.0}
     assert here[0].told("initial")[0] > here[2].told("initial")[0]
+
+
+def test_claims_are_tried_the_same_on_a_pool_of_processes() -> None:
+    draws = draw_prior(2, seed=3)
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        there = try_claims(SMALL, draws, replicates=2, executor=pool)
+    assert there == try_claims(SMALL, draws, replicates=2)
+
+
+def test_a_sweep_is_the_same_on_a_dask_cluster() -> None:
+    distributed: Any = import_module("distributed")  # Its functions tell no types.
+    values = {"threshold_screening": [-0.5, 0.5]}
+    local = distributed.LocalCluster(n_workers=1, threads_per_worker=2, processes=False, dashboard_address=None)
+    with local as cluster, distributed.Client(cluster) as client:
+        there = sweep(SMALL, values, replicates=2, executor=client.get_executor())
+    assert there == sweep(SMALL, values, replicates=2)
 
 
 def test_a_sweep_refuses_a_value_that_cannot_be_before_anything_runs() -> None:

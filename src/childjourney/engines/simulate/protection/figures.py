@@ -18,6 +18,15 @@ class Figure:
     words: str
     of: Callable[[Run], float]
 
+    def __reduce__(self) -> tuple[Callable[[str], "Figure"], tuple[str]]:
+        """Let it go to another process by its name: how it is worked out is there too."""
+        return by_name, (self.name,)
+
+
+def by_name(name: str) -> Figure:
+    """Return the figure with a name."""
+    return BY_NAME[name]
+
 
 def _count(name: str, count: Count, unit: str, words: str) -> Figure:
     return Figure(name, unit, words, lambda run: run.a_year(count))
