@@ -28,10 +28,11 @@ def what_counts_tell(posterior: Posterior) -> str:
     words = [one.informed for one in posterior.learned if one.name in FREE]
     much, some, nothing = (words.count(one) for one in (Informed.INFORMED, Informed.SOMEWHAT, Informed.NOT))
     among = [said for name, said in AMONG.items() if posterior.of(name).informed is Informed.NOT]
+    which = f", among them {' and '.join(among)}" if among else ""
     return (
         f"Of {len(words)} parameters that nobody chooses, the counts of {posterior.target.title} inform {much} and "
-        f"{some} somewhat. Of {nothing} they tell nothing{', among them ' if among else ''}{' and '.join(among)}: those "
-        "stay where we put them."
+        f"{some} somewhat. Of {nothing} they tell nothing{which}: those stay "
+        "where we put them."
     )
 
 
