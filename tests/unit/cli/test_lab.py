@@ -11,6 +11,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 from distributed import LocalCluster
+from tests.house.measure import ROOT
 
 from childjourney.cli import lab_pace
 from childjourney.cli.lab import lab
@@ -349,3 +350,18 @@ def test_the_help_of_the_lab_loads_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0
     assert "LOADED []" in done.stdout
+
+
+# ── What the guide says ──────────────────────────────────────────────────────────────────────────
+
+
+def test_the_files_in_the_guide_are_read_as_they_stand(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    guide = (ROOT / "docs" / "how-to" / "try-a-threshold.md").read_text(encoding="utf-8")
+    scenario, counts = re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL)
+    lower, ours = tmp_path / "lower.yaml", tmp_path / "ours.yaml"
+    lower.write_text(scenario, encoding="utf-8")
+    ours.write_text(counts, encoding="utf-8")
+    assert run(capsys, "run", lower, "--replicates", "1")[0] == 0
+    _, out, _ = run(capsys, "calibrate", "--counts", ours)
+    assert out.startswith("What the counts of Northmoor teach")
+    assert "nothing is learned from them" not in out
