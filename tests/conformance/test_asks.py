@@ -8,8 +8,8 @@ from uuid import UUID
 
 import pytest
 
-from childjourney.core.access.asked import answerable
 from childjourney.core.access.action import Action
+from childjourney.core.access.asked import answerable
 from childjourney.core.access.decide import Viewer
 from childjourney.core.access.see import Seen
 from childjourney.core.base.time import Span
