@@ -1,8 +1,8 @@
 """The report of a scenario: what is said of it, in which order, and as one HTML file."""
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from html import escape
 from importlib.resources import files
 from typing import Final
@@ -32,6 +32,12 @@ from childjourney.engines.simulate.protection.words_compared import (
 
 OVER: Final = "threshold_screening"
 """The parameter that the curves run over."""
+PARAMETER: Final = (
+    *("What it means", "Value", "Possible range", "Unit", "How far it is known"),
+    *("What England's counts tell", "Source", "Name in a scenario"),
+)
+NOT_ASKED: Final = "not asked"
+"""Of a parameter that somebody chooses, or that stays where it is in a calibration."""
 SWEPT: Final = {
     "Children found and missed at each threshold, a year": (
         *("found", "found_protection", "harm_screened_out", "harm_closed"),
@@ -45,12 +51,17 @@ SWEPT: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a report tells: runs of a scenario, a sweep of its threshold, another policy, and the claims, tried."""
+    """What a report tells: runs of a scenario, a sweep of its threshold, another policy, and the claims, tried.
+
+    `informed` is what published counts tell of parameters, by name, and `counts_tell` the same in a sentence.
+    """
 
     runs: Sequence[Run]
     sweep: Sequence[Point]
     against: Compared | None = None
     tried: Tried | None = None
+    informed: Mapping[str, str] = field(default_factory=dict)
+    counts_tell: str = ""
 
 
 def as_html(report: Report) -> str:
@@ -102,6 +113,7 @@ def _opening(report: Report) -> Iterator[str]:
         caution.MADE_UP,
         caution.about_ranges(report.runs),
         f"{caution.about_parameters()} {caution.FITTED}",
+        *([report.counts_tell] if report.counts_tell else ()),
         caution.NO_BEST,
     )
 
@@ -200,7 +212,7 @@ def _claims(tried: Tried) -> Iterator[str]:
     yield parts.paragraph(
         "“Uncertainty: the chronic dilemma” makes five claims about what a lower threshold does. They were tried on "
         f"England in 2009-10 and not on this scenario: the threshold was lowered in {tried.draws} sets of parameters, "
-        "those whose counts lie nearest to what England published."
+        "of those that fit what England published."
     )
     yield parts.caution(caution.BOTH_MEANINGS, caution.BY_CONSTRUCTION)
     items = (
@@ -222,6 +234,7 @@ def _parameters(report: Report) -> Iterator[str]:
             f"{plain(one.low)} to {plain(one.high)}",
             one.unit,
             one.mark.value,
+            report.informed.get(name, NOT_ASKED),
             one.source,
             name,
         )
@@ -229,7 +242,7 @@ def _parameters(report: Report) -> Iterator[str]:
     ]
     yield parts.table(
         "Parameters",
-        ("What it means", "Value", "Possible range", "Unit", "How far it is known", "Source", "Name in a scenario"),
+        PARAMETER,
         rows,
         numbers=(1, 2),
         marked=["changed" if name in changed else "" for name in parameters()],
