@@ -74,6 +74,10 @@ bench: .venv/.develop ## Run every benchmark that makes a claim (benchmarks/, na
 house: .venv/.develop ## Draw docs/house and docs/reference again from the code
 	$(BIN)/python tests/house/draw.py
 
+.PHONY: prior
+prior: .venv/.develop ## Draw again what the threshold lab calibrates with, after a change of its model (takes minutes)
+	$(BIN)/python scripts/draw-prior
+
 .PHONY: lock
 lock: $(UV) ## Write requirements/*.txt from pyproject.toml (UPGRADE=--upgrade takes newer versions)
 	$(LOCK) $(UPGRADE) -o requirements/site.txt

@@ -7,6 +7,11 @@ lab = App(name="lab", help="Try out what a threshold, staff or early help would 
 COMMANDS = (
     ("run", "childjourney.cli.lab_run:run", "Run a scenario, and tell its figures with their ranges."),
     ("compare", "childjourney.cli.lab_compare:compare", "Set two policies side by side, on the same children."),
+    (
+        "calibrate",
+        "childjourney.cli.lab_calibrate:calibrate",
+        "Tell what an area's counts teach, and what they do not.",
+    ),
     ("sweep", "childjourney.cli.lab_sweep:sweep", "Run a scenario at many values of a parameter."),
     ("report", "childjourney.cli.lab_report:report", "Write a report of a scenario as one HTML file."),
 )

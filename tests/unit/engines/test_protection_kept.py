@@ -89,6 +89,7 @@ def test_the_engine_runs_where_neither_django_nor_a_database_is() -> None:
         "from childjourney.engines.simulate.protection.run import run\n"
         "from childjourney.engines.simulate.protection.scenario import Scenario\n"
         "print(run(Scenario().with_(children=1000, years=2, warm_up=1)).ledger.shape)\n"
+        "from childjourney.engines.simulate.calibration import audit, areas, calibrate, kept, reproduced, sensitivity\n"
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert told.stdout.startswith("(1, "), told.stderr

@@ -11,7 +11,7 @@ from childjourney.engines.simulate.protection.claims import CLAIMS, Outcome, Tri
 from childjourney.engines.simulate.protection.compare import paired
 from childjourney.engines.simulate.protection.figures import BY_NAME
 from childjourney.engines.simulate.protection.manifest import reproduce
-from childjourney.engines.simulate.protection.numbers import number
+from childjourney.engines.simulate.protection.numbers import number, plain
 from childjourney.engines.simulate.protection.parameters import parameters
 from childjourney.engines.simulate.protection.report.curves import PANELS, Panel, drawn
 from childjourney.engines.simulate.protection.report.page import OVER, Report, as_html
@@ -88,16 +88,17 @@ def test_every_parameter_stands_with_range_unit_source_and_mark(page: str) -> No
     for name, one in parameters().items():
         told = html.unescape(rows[name])
         assert all(words in told for words in (one.means, one.unit, one.source, one.mark.value)), name
-        assert f"{one.low:g} to {one.high:g}" in told
+        assert f"{plain(one.low)} to {plain(one.high)}" in told
 
 
 def test_every_curve_has_its_numbers_in_a_table(page: str) -> None:
     assert page.count("<svg") == len(PANELS)
-    table = page[page.index("The same in numbers") :]
-    table = table[: table.index("</table>")]
-    assert table.count("<tr") == 1 + 3
-    for point in a_report().sweep:
-        assert number(point.told("no_need")[0]) in table
+    tables = page[page.index("The same in numbers") :]
+    for words, figure in (("Children found and missed", "found"), ("Families, hours and early help", "no_need")):
+        table = tables[tables.index(f"<caption>{words}") :]
+        table = table[: table.index("</table>")]
+        assert table.count("<tr") == 1 + 3
+        assert all(f"</span>{number(point.told(figure)[0])}<" in table for point in a_report().sweep)
 
 
 def test_the_manifest_in_it_runs_everything_again(page: str) -> None:

@@ -15,6 +15,11 @@ def number(value: float) -> str:
     return "0" if float(told.replace(",", "")) == 0.0 else told
 
 
+def plain(value: float) -> str:
+    """Return a number as it was written, with commas: a parameter's value is not rounded."""
+    return f"{value:,.10g}"
+
+
 def hundredths(value: float) -> str:
     """Return a part of one as a number of a hundred."""
     return number(100.0 * value)

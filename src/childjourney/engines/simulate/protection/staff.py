@@ -13,7 +13,9 @@ from childjourney.engines.simulate.protection.counts import Count
 from childjourney.engines.simulate.protection.life import BEST
 
 SAVED_DAYS = 5.0
-"""Hours for assessment that nobody needs are there on later days, up to those of a week of work."""
+"""Hours for assessment that nobody needs are there on later days, up to those of a week of work.
+
+And up to those of one assessment: in a small area it takes longer than a week's, and would never begin."""
 
 SMOOTH_LOAD, SMOOTH_DEMAND = 30.0, 60.0
 """Days over which load is felt, and over which what is asked for is averaged."""
@@ -86,8 +88,7 @@ def share_hours(area: Area, row: int) -> None:
     kept = 1.0 - taken / max(1e-9, plans + early)  # of plans and of early help alike
     world.assessment_hours = assessing + taken
     world.plan_hours, world.early_hours = plans * kept, early * kept
-    # The longest assessment has to fit, or in a small authority it would stop whoever waits behind it for ever.
-    saved = max(SAVED_DAYS * assessing, max(p.hours_initial, p.hours_core))
+    saved = max(SAVED_DAYS * assessing, p.hours_initial, p.hours_core)
     world.bank = min(world.bank, saved) + world.assessment_hours
     ledger[row, Count.HOURS_DISPLACED] += taken
     ledger[row, Count.HOURS_THERE] += there

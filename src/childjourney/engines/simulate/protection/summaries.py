@@ -1,4 +1,7 @@
-"""The counts that an area publishes, of a run: what a calibration compares (DfE: referrals, assessments, plans)."""
+"""The counts that an area publishes, of a run: what a calibration compares (DfE: referrals, assessments, plans).
+
+And beside them what nobody can count, and only a simulation knows.
+"""
 
 from collections.abc import Mapping
 from typing import Final
@@ -52,3 +55,26 @@ def summaries(run: Run) -> Numbers:
 
 
 _OF_REFERRALS = (Count.REFERRED_AGAIN, Count.INITIAL, Count.CORE, Count.PROTECTION_PLANS)
+
+HIDDEN: Final = {
+    "harm_referred": "of referrals are of children in significant harm",
+    "harm_screened_out": "of referrals without an assessment are of children in significant harm",
+    "missed": "of referrals of children in significant harm are not assessed",
+    "harmed": "of all children are in significant harm on a day",
+}
+"""What no count of a run tells, for it rests on what is true of each child."""
+
+
+def hidden(run: Run) -> Numbers:
+    """Return what only a simulation knows of a run, (len(HIDDEN),), each a part of 1, in the order of HIDDEN."""
+    values = run.scenario.values
+    children = values["children"] * values["authorities"]
+    harmed, unseen = run.a_year(Count.REFERRED_HARM), run.a_year(Count.HARM_SCREENED_OUT)
+    return np.array(
+        [
+            ratio(harmed, run.a_year(Count.REFERRALS)),
+            ratio(unseen, run.a_year(Count.SCREENED_OUT)),
+            ratio(unseen, harmed),
+            run.there(Stock.HARM) / children,
+        ]
+    )

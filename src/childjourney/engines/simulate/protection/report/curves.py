@@ -97,25 +97,25 @@ def _rows(top: float, step: float, y: Callable[[float], float]) -> list[str]:
     for place in range(round(top / step) + 1):
         value = place * step
         rows.append(f'<path d="M{LEFT} {y(value):.1f}H{RIGHT}" stroke="{"#b1b4b6" if place else DARK}"/>')
-        rows.append(f'<text x="{LEFT - 6}" y="{y(value) + 4:.1f}" text-anchor="end">{_tick(value, step)}</text>')
+        rows.append(_text(LEFT - 6, y(value) + 4, _tick(value, step), "end"))
     return rows
 
 
 def _ticks(points: Sequence[Point], across: Sequence[float]) -> list[str]:
     """Return the axis below: what is read there is how many of 1,000 are assessed, which a board can picture."""
     every = max(1, (len(points) - 1) // (TICKS - 1))
-    shown = [
-        f'<text x="{at:.1f}" y="{BOTTOM + 18}" text-anchor="middle">{assessed(point):.0f}</text>'
-        f'<path d="M{at:.1f} {BOTTOM}v5" stroke="{DARK}"/>'
-        for place, (point, at) in enumerate(zip(points, across, strict=True))
-        if place % every == 0
+    below = BOTTOM + 53
+    marks = [f'<path d="M{at:.1f} {BOTTOM}v5" stroke="{DARK}"/>' for at in across[::every]]
+    told = [
+        _text(at, BOTTOM + 18, f"{assessed(point):.0f}", "middle")
+        for point, at in zip(points[::every], across[::every], strict=True)
     ]
-    middle = (LEFT + RIGHT) / 2
     return [
-        *shown,
-        f'<text x="{middle}" y="{BOTTOM + 36}" text-anchor="middle">of 1,000 referrals are assessed</text>',
-        f'<text x="{LEFT - 20}" y="{BOTTOM + 53}" fill="{GREY}">low threshold</text>',
-        f'<text x="{RIGHT + 10}" y="{BOTTOM + 53}" text-anchor="end" fill="{GREY}">high threshold</text>',
+        *marks,
+        *told,
+        _text((LEFT + RIGHT) / 2, BOTTOM + 36, "of 1,000 referrals are assessed", "middle"),
+        _text(LEFT - 20, below, "low threshold", "start", GREY),
+        _text(RIGHT + 10, below, "high threshold", "end", GREY),
     ]
 
 
@@ -125,10 +125,15 @@ def _legend(panel: Panel) -> list[str]:
         if called:
             found.append(
                 f'<path d="M{at} 14h26" stroke="{COLOURS[place]}" stroke-width="2.5"{DASHES[place]}/>'
-                f'<text x="{at + 32}" y="18">{escape(called)}</text>'
+                f"{_text(at + 32, 18, called, 'start')}"
             )
             at += 120.0
     return found
+
+
+def _text(x: float, y: float, words: str, anchor: str, colour: str = DARK) -> str:
+    where = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="{colour}"'
+    return f'<text class="in-svg" {where}>{escape(words)}</text>'
 
 
 def _alternative(panel: Panel, points: Sequence[Point]) -> str:

@@ -13,7 +13,7 @@ from childjourney.engines.simulate.protection.compare import Compared
 from childjourney.engines.simulate.protection.figures import BY_NAME
 from childjourney.engines.simulate.protection.labels import LABELS
 from childjourney.engines.simulate.protection.manifest import manifest
-from childjourney.engines.simulate.protection.numbers import in_unit, number, unit_in_words
+from childjourney.engines.simulate.protection.numbers import in_unit, number, plain, unit_in_words
 from childjourney.engines.simulate.protection.parameters import parameters
 from childjourney.engines.simulate.protection.report import parts
 from childjourney.engines.simulate.protection.report.curves import PANELS, assessed, drawn
@@ -32,8 +32,15 @@ from childjourney.engines.simulate.protection.words_compared import (
 
 OVER: Final = "threshold_screening"
 """The parameter that the curves run over."""
-SWEPT: Final = ("found", "found_protection", "harm_screened_out", "harm_closed", "no_need", "wait", "displaced")
-SWEPT_TOO: Final = ("early_help", "wariness", "cost")
+SWEPT: Final = {
+    "Children found and missed at each threshold, a year": (
+        *("found", "found_protection", "harm_screened_out", "harm_closed"),
+    ),
+    "Families, hours and early help at each threshold, a year": (
+        *("no_need", "wait", "displaced", "early_help", "wariness", "cost"),
+    ),
+}
+"""What is told of a sweep: the figures of each table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +111,8 @@ def _changed(report: Report) -> Iterator[str]:
     if not changed:
         yield parts.paragraph("Nothing: every parameter has its default, fitted to England in 2009-10.")
         return
-    rows = [(one.means, f"{one.value:g}", f"{value:g}", one.unit) for one, value in changed]
-    yield parts.table(
-        "What differs from the defaults", ("Parameter", "Default", "Here", "Unit"), rows, numbers=(1, 2), stacks=True
-    )
+    rows = [(one.means, plain(one.value), plain(value), one.unit) for one, value in changed]
+    yield parts.table("What differs from the defaults", ("Parameter", "Default", "Here", "Unit"), rows, numbers=(1, 2))
 
 
 def _topic(topic: Topic, runs: Sequence[Run]) -> Iterator[str]:
@@ -150,7 +155,7 @@ def _against(pair: Compared) -> Iterator[str]:
         for one in pair.differences
     ]
     columns = ("Figure", "Before", "After", "Unit", "Difference", "Could chance make it?")
-    yield parts.table("Both policies, figure by figure", columns, rows, numbers=(1, 2), stacks=True)
+    yield parts.table("Both policies, figure by figure", columns, rows, numbers=(1, 2))
 
 
 def _curves(report: Report) -> Iterator[str]:
@@ -165,19 +170,26 @@ def _curves(report: Report) -> Iterator[str]:
         for one in PANELS
     )
     yield f'<div class="curves">{"".join(pictures)}</div>'
-    names = (*SWEPT, *SWEPT_TOO)
+    yield parts.paragraph("The same in numbers. The threshold of this scenario is in bold.")
+    for caption, names in SWEPT.items():
+        yield _swept(caption, names, report.sweep, here)
+
+
+def _swept(caption: str, names: Sequence[str], points: Sequence[Point], here: float) -> str:
     rows = [
-        (f"{point.at[OVER]:.2f}", number(assessed(point)), *(_at(point, name) for name in names))
-        for point in report.sweep
+        (f"{point.at[OVER]:.2f}", number(assessed(point)), *(_at(point, name) for name in names)) for point in points
     ]
-    columns = ("Threshold", "Assessed of 1,000 referrals", *(LABELS[name] for name in names))
-    yield parts.table(
-        "The same in numbers, a year; this scenario's threshold is in bold",
-        columns,
+    return parts.table(
+        caption,
+        ("Threshold", "Assessed of 1,000 referrals", *(f"{LABELS[name]}{_unit(name)}" for name in names)),
         rows,
-        numbers=range(1, len(columns)),
-        marked=["here" if point.at[OVER] == here else "" for point in report.sweep],
+        numbers=range(len(names) + 2),
+        marked=["here" if point.at[OVER] == here else "" for point in points],
     )
+
+
+def _unit(name: str) -> str:
+    return f", {BY_NAME[name].unit}" if name == "wait" else ""
 
 
 def _at(point: Point, name: str) -> str:
@@ -204,7 +216,15 @@ def _parameters(report: Report) -> Iterator[str]:
     values, changed = report.runs[0].scenario.values, report.runs[0].scenario.changed
     yield parts.paragraph(f"{caution.about_parameters()} Those that differ from their default are in bold.")
     rows = [
-        (one.means, f"{values[name]:g}", f"{one.low:g} to {one.high:g}", one.unit, one.mark.value, one.source, name)
+        (
+            one.means,
+            plain(values[name]),
+            f"{plain(one.low)} to {plain(one.high)}",
+            one.unit,
+            one.mark.value,
+            one.source,
+            name,
+        )
         for name, one in parameters().items()
     ]
     yield parts.table(
@@ -212,7 +232,6 @@ def _parameters(report: Report) -> Iterator[str]:
         ("What it means", "Value", "Possible range", "Unit", "How far it is known", "Source", "Name in a scenario"),
         rows,
         numbers=(1, 2),
-        stacks=True,
         marked=["changed" if name in changed else "" for name in parameters()],
     )
 

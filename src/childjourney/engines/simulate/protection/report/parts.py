@@ -26,12 +26,11 @@ def table(
     *,
     numbers: Sequence[int] = (),
     marked: Sequence[str] = (),
-    stacks: bool = False,
 ) -> str:
-    """Return a table; a row begins with its name.
+    """Return a table; a row begins with its name, and is a card of its own on a phone.
 
-    Where it is too wide it scrolls by itself, also by keyboard; one that `stacks` turns on a phone into a card a row.
-    `numbers` are the columns of numbers; `marked` is a class for each row, empty for most.
+    `numbers` are the columns of numbers, the first among them where a number is a row's name.
+    `marked` is a class for each row, empty for most.
     """
     head = "".join(
         f'<th scope="col" role="columnheader"{_number(place, numbers)}>{escape(one)}</th>'
@@ -41,9 +40,9 @@ def table(
         f'<tr role="row"{_class(marked[place] if marked else "")}>{_cells(row, columns, numbers)}</tr>'
         for place, row in enumerate(rows)
     )
+    # Roles are named because a phone lays rows out as blocks, and browsers then forget that it is a table.
     return (
-        f'<div class="wide" role="region" tabindex="0" aria-label="Table: {escape(caption)}">'
-        f'<table role="table"{_class("stacks" if stacks else "")}><caption>{escape(caption)}</caption>'
+        f'<div class="wide"><table role="table"><caption>{escape(caption)}</caption>'
         f'<thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">{body}</tbody></table></div>'
     )
 
@@ -55,11 +54,12 @@ def _cells(row: Sequence[str], columns: Sequence[str], numbers: Sequence[int]) -
         f'<span class="label" aria-hidden="true">{escape(columns[place])} </span>{escape(one)}</td>'
         for place, one in enumerate(others, start=1)
     )
-    return f'<th scope="row" role="rowheader">{escape(first)}</th>{"".join(cells)}'
+    label = f'<span class="label" aria-hidden="true">{escape(columns[0])} </span>' if 0 in numbers else ""
+    return f'<th scope="row" role="rowheader">{label}{escape(first)}</th>{"".join(cells)}'
 
 
 def _number(place: int, numbers: Sequence[int]) -> str:
-    return _class("number" if place in numbers else "")
+    return _class("number" if place and place in numbers else "")
 
 
 def _class(css: str) -> str:
