@@ -1,13 +1,16 @@
 """Simulated draws are kept, and those that ship come out again; what another model brought is refused."""
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from childjourney.engines.simulate.calibration import kept as place
-from childjourney.engines.simulate.calibration.kept import KeptRefused, keep, kept, rounded, shipped
+from childjourney.engines.simulate.calibration.kept import KeptRefused, keep, kept, model_digest, rounded, shipped
 from childjourney.engines.simulate.protection.fit import simulate_draws
+from childjourney.engines.simulate.protection.parameters import parameters
 from childjourney.engines.simulate.protection.prior import FREE, draw_prior
 from childjourney.engines.simulate.protection.scenario import Scenario
 
@@ -47,6 +50,18 @@ def test_draws_that_another_model_brought_are_refused(tmp_path: Path, monkeypatc
         keep(made, tmp_path / "ours.npz", scenario=SMALL, seed=8)
     with pytest.raises(KeptRefused, match="Another model brought these draws"):
         kept(tmp_path / "ours.npz")
+
+
+@pytest.mark.parametrize(
+    ("change", "same"), [({"low": 0.0}, False), ({"value": 0.3}, False), ({"source": "A study", "means": "So"}, True)]
+)
+def test_other_numbers_make_another_model_and_other_words_do_not(
+    change: dict[str, Any], same: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, known = model_digest(), parameters()
+    changed = {**known, "harm_begins": replace(known["harm_begins"], **change)}
+    monkeypatch.setattr(place, "parameters", lambda: changed)
+    assert (model_digest() == before) is same
 
 
 @pytest.mark.parametrize("content", [b"", b"no archive", b"PK\x03\x04 torn"])

@@ -17,9 +17,9 @@ import numpy as np
 import numpy.typing as npt
 
 from childjourney.core.base.refusal import Fault, FaultsRefused
-from childjourney.engines.simulate.protection import parameters as model
 from childjourney.engines.simulate.protection.fit import Simulated
 from childjourney.engines.simulate.protection.manifest import versions
+from childjourney.engines.simulate.protection.parameters import parameters
 from childjourney.engines.simulate.protection.prior import FREE
 from childjourney.engines.simulate.protection.scenario import Scenario
 from childjourney.engines.simulate.protection.summaries import HIDDEN, SUMMARIES
@@ -45,10 +45,12 @@ class Kept:
 
 
 def model_digest() -> str:
-    """Return a number of the parameters, their ranges and what is counted: draws of another model have another."""
-    text = files(model.__package__).joinpath(model.FILE).read_bytes()
-    names = json.dumps([list(FREE), list(SUMMARIES), list(HIDDEN)]).encode()
-    return sha256(text + names).hexdigest()
+    """Return a number of the parameters' defaults and ranges and of what is counted: another model has another.
+
+    The words in which parameters are told do not matter.
+    """
+    known = [(one.name, one.value, one.low, one.high) for one in parameters().values()]
+    return sha256(repr((known, FREE, tuple(SUMMARIES), tuple(HIDDEN))).encode()).hexdigest()
 
 
 def keep(simulated: Simulated, path: Path, *, scenario: Scenario, seed: int) -> None:
