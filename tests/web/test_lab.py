@@ -49,6 +49,26 @@ def test_a_board_reads_what_a_lower_threshold_brings_and_costs(area: MadeUpArea,
     assert dead_links(page) == []
 
 
+def test_a_start_says_what_its_counts_tell_and_what_they_do_not(area: MadeUpArea, sign_in: SignIn) -> None:
+    said = words_of(opened(sign_in(area.partnership_manager), "/lab?start=area:Leeds&started=england"))
+    assert "Leeds, year ending 31 March" in said
+    assert "These counts say nothing of what matters most." in said
+    nothing = said[said.index("Counts tell nothing of") :]
+    assert "trust" in nothing
+    page = opened(sign_in(area.partnership_manager), "/lab?start=area:Leeds&started=england")
+    assert form_of(page)["children"] != ["72,500"], "whoever starts from a place starts with the children of that place"
+
+
+def test_an_area_starts_from_its_own_counts_where_they_are_enough(area: MadeUpArea, sign_in: SignIn) -> None:
+    browser = sign_in(area.team_manager)
+    assert "This area, by its own counts" not in opened(browser, f"/lab{SMALL}")
+    own = {"referrals": 280.0, "protection": 20.0, "plans_there": 18.0, "in_need_there": 170.0}
+    trial = trial_of({"start": "own", "children": "5000"}, lab().starts(own), own)
+    told = lab().tell(trial)
+    assert told.rests.title == "This area, the last twelve months"
+    assert [one.published for one in told.rests.counts] == ["56", "7.1 %", "3.6", "34"]
+
+
 def test_no_story_is_read(area: MadeUpArea, sign_in: SignIn) -> None:
     child = area.child(given_name="Canary", family_name="Zebrason")
     browser = sign_in(area.team_manager)
@@ -119,12 +139,12 @@ def test_the_start_page_and_the_page_on_practice_lead_there(area: MadeUpArea, si
 def test_a_trial_comes_out_of_its_address_again() -> None:
     trial = Trial("england", 41_000, Policy(0.2, 90, 3), Policy(-0.6, 120.5, 12))
     said: Mapping[str, str] = {name: values[0] for name, values in parse_qs(address_of(trial)).items()}
-    assert trial_of(said, lab().starts()) == trial
-    assert (trial_of({}, lab().starts()).first, trial_of({}, lab().starts()).second) == (FIRST, SECOND)
+    assert trial_of(said, lab().starts({}), {}) == trial
+    assert (trial_of({}, lab().starts({}), {}).first, trial_of({}, lab().starts({}), {}).second) == (FIRST, SECOND)
 
 
 def test_the_same_trial_tells_the_same_and_its_curves_pass_through_what_is_told() -> None:
-    trial = trial_of({"children": "5000"}, lab().starts())
+    trial = trial_of({"children": "5000"}, lab().starts({}), {})
     told = lab().tell(trial)
     assert told == lab().tell(trial)
     (no_need,) = (one for one in told.curves if one.name == "no_need")
@@ -134,7 +154,7 @@ def test_the_same_trial_tells_the_same_and_its_curves_pass_through_what_is_told(
 
 
 def test_a_drawing_keeps_within_its_frame_and_its_axis_has_round_steps() -> None:
-    told = lab().tell(trial_of({"children": "5000"}, lab().starts()))
+    told = lab().tell(trial_of({"children": "5000"}, lab().starts({}), {}))
     for curve in told.curves:
         made = drawn(curve, first=0.0, second=-1.5)
         places = [tuple(map(float, one.split(","))) for one in f"{made.line} {made.band}".split()]

@@ -26,12 +26,16 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """Two policies for the same children: where it starts, how many children live there, and both."""
+    """Two policies for the same children: where it starts, how many children live there, and both.
+
+    `own` are the area's own counts, by name, where it starts from them.
+    """
 
     start: str
     children: int
     first: Policy
     second: Policy
+    own: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +90,35 @@ class CurveTold:
 
 
 @dataclass(frozen=True, slots=True)
+class CountTold:
+    """A published count beside that of the model, in words."""
+
+    words: str
+    published: str
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rests:
+    """On what a start rests: whose counts, each beside the model's; of what they tell, a little, and not at all.
+
+    `warnings` say where the model cannot bring what was published.
+    """
+
+    title: str
+    source: str
+    counts: tuple[CountTold, ...]
+    told_of: tuple[str, ...]
+    somewhat: tuple[str, ...]
+    not_told_of: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """All that is told of a trial. `replicates` is how often both were run, with another luck each time."""
+
+    rests: Rests
 
     topics: tuple[TopicTold, ...]
     differences: tuple[DifferenceTold, ...]
@@ -101,8 +132,11 @@ class Lab(Protocol):
     def ready(self) -> bool:
         """Return whether it can answer at once. The first time on a machine it takes a minute to be made ready."""
 
-    def starts(self) -> tuple[Start, ...]:
-        """Return where a trial can start from, the usual one first."""
+    def starts(self, own: Mapping[str, float]) -> tuple[Start, ...]:
+        """Return where a trial can start from, the usual one first; among them the area's own counts where it has any.
+
+        The number of children of a start is 0 where nobody knows it.
+        """
 
     def tell(self, trial: Trial) -> Told:
         """Return what comes of a trial; for the same trial always the same."""

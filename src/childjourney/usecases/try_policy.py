@@ -51,7 +51,7 @@ def try_policy(lab: Lab, trial: Trial) -> Told:
 def faults_of(lab: Lab, trial: Trial) -> list[Fault]:
     """Return everything in a trial that cannot be tried, each with the name of its field."""
     found = []
-    if trial.start not in {one.code for one in lab.starts()}:
+    if trial.start not in {one.code for one in lab.starts(dict(trial.own))}:
         found.append(Fault("start", "Choose where to start from."))
     if not FEWEST <= trial.children <= MOST:
         found.append(Fault("children", f"Write how many children live there, from {FEWEST:,} to {MOST:,}."))

@@ -9,14 +9,17 @@ from childjourney.usecases.lab_port import Policy, Start, Trial, limits
 FIRST, SECOND = Policy(), Policy(threshold=-0.4)
 """What is set side by side until somebody moves something: as now, and a lower threshold."""
 
+OWN = "own"
+"""The code of a start from the area's own counts."""
+
 WHICH = {"first": FIRST, "second": SECOND}
 
 
-def trial_of(said: Mapping[str, str], starts: tuple[Start, ...]) -> Trial:
+def trial_of(said: Mapping[str, str], starts: tuple[Start, ...], own: Mapping[str, float]) -> Trial:
     """Return the trial that an address asks for; what it leaves out is as at the beginning."""
     code = said.get("start", starts[0].code)
     start = next((one for one in starts if one.code == code), None)
-    usual = str(start.children) if start else "0"
+    usual = str(start.children or starts[0].children) if start else "0"
     # Whoever starts from another place starts with the children who live there.
     children = usual if said.get("started", code) != code else said.get("children") or usual
     return Trial(
@@ -24,6 +27,7 @@ def trial_of(said: Mapping[str, str], starts: tuple[Start, ...]) -> Trial:
         children=_whole(children),
         first=_policy("first", said),
         second=_policy("second", said),
+        own=tuple(sorted(own.items())) if code == OWN else (),
     )
 
 

@@ -26,11 +26,11 @@ KNOBS = (
 
 def lab_page(request: Request) -> HttpResponse:
     """Show what comes of two policies."""
-    open_lab(request.books, viewer=request.viewer, now=request.now)
+    own = open_lab(request.books, viewer=request.viewer, now=request.now)
     lab = lab_here()
-    trial = trial_of(_said(request), lab.starts())
+    trial = trial_of(_said(request), lab.starts(own), own)
     context: dict[str, Any] = {
-        "starts": lab.starts(),
+        "starts": lab.starts(own),
         "trial": trial,
         "knobs": KNOBS,
         "values": {which: _values(policy) for which, policy in (("first", trial.first), ("second", trial.second))},
@@ -56,9 +56,9 @@ def lab_page(request: Request) -> HttpResponse:
 
 def scenario(request: Request) -> HttpResponse:
     """Hand out the second policy as a scenario for the command line."""
-    open_lab(request.books, viewer=request.viewer, now=request.now)
+    own = open_lab(request.books, viewer=request.viewer, now=request.now)
     lab = lab_here()
-    trial = trial_of(_said(request), lab.starts())
+    trial = trial_of(_said(request), lab.starts(own), own)
     if faults := faults_of(lab, trial):
         raise FaultsRefused(faults)
     response = HttpResponse(lab.scenario(trial), content_type="application/yaml; charset=utf-8")
