@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 
+from childjourney.core.access.action import Action
 from childjourney.core.access.asked import answerable
 from childjourney.core.access.decide import Viewer
 from childjourney.core.access.see import Seen
@@ -138,6 +139,9 @@ def test_whoever_is_not_asked_is_refused_as_if_there_were_nothing(area: Area) ->
         with pytest.raises(AccessRefused) as refused:
             open_ask(area.books, viewer=elsewhere, story=story, entry=entry, now=area.now)
         said.append(str(refused.value))
+        *_, last = area.books.lines()
+        told = (last.line.action, last.line.allowed, last.line.story, last.line.membership)
+        assert told == (Action.OPEN_ASK.value, False, story, elsewhere.membership), "R18: a denial is written down"
         with pytest.raises(AccessRefused):
             answer(area, elsewhere, story, entry)
     assert len(set(said)) == 1

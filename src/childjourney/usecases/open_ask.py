@@ -48,7 +48,10 @@ def open_ask(books: Books, *, viewer: Viewer, story: UUID, entry: UUID, now: dat
 
     def work() -> OpenedAsk:
         decision = act.decided()
-        found = opened_ask(books, viewer=viewer, story=story, entry=entry, now=now)
+        try:
+            found = opened_ask(books, viewer=viewer, story=story, entry=entry, now=now)
+        except AccessRefused:
+            act.deny("Neither asked nor asking, and the story does not open.")
         books.note(act.line(decision))
         return found
 
