@@ -56,6 +56,9 @@ PLACES = (-1.2, -0.8, -0.4, 0.0, 0.4, 0.8, 1.2)
 CHILDREN_RUN = 600_000
 """About how many children are run for the pairs of a page, so that it answers within a second."""
 
+CURVE_CHILDREN = 100_000
+"""How many children are run for the curves at most."""
+
 SEED = 1
 WAITS = 4.0
 """Seconds that a page waits for the lab to be made ready."""
@@ -224,7 +227,9 @@ def _difference(one: Difference) -> DifferenceTold:
 
 def _curves(trial: Trial) -> tuple[CurveTold, ...]:
     """Return the figures of the second policy over thresholds."""
-    base = _scenario(trial, trial.second)
+    children = min(trial.children, CURVE_CHILDREN)
+    scale = trial.children / children  # of more children nothing new is learned: every figure here is a count
+    base = _scenario(trial, trial.second).with_(children=children)
     asked = [replace(trial.second, threshold=each) for each in PLACES]
     thresholds = [_scenario(trial, one).values["threshold_screening"] for one in asked]
     points = sweep(base, {"threshold_screening": thresholds}, seed=SEED, replicates=2)
@@ -232,6 +237,9 @@ def _curves(trial: Trial) -> tuple[CurveTold, ...]:
     for name in CURVES:
         figure = BY_NAME[name]
         told = [point.told(name) for point in points]
-        drawn = tuple(PointTold(place, mean, low, high) for place, (mean, low, high) in zip(PLACES, told, strict=True))
+        drawn = tuple(
+            PointTold(place, scale * mean, scale * low, scale * high)
+            for place, (mean, low, high) in zip(PLACES, told, strict=True)
+        )
         found.append(CurveTold(name, figure.words, figure.unit, drawn))
     return tuple(found)
