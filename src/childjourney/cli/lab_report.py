@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,6 +31,8 @@ AROUND, PLACES = 1.2, 9
 """How far to both sides the curves go, and at how many places: enough to see them bend."""
 SWEPT = 4
 """Replicates at each place."""
+OTHERS = 40
+"""Sets of parameters that fit as well, each run once: enough to see nine of ten of them."""
 CHILDREN, PAIRS = 30_000, 4
 """For the claims: children of a smaller authority, and pairs of each set of parameters."""
 FEWEST, MOST = 10, 10_000
@@ -74,7 +77,7 @@ def report(
     from childjourney.engines.simulate.calibration.words import by_parameter, what_counts_tell
     from childjourney.engines.simulate.protection.compare import paired
     from childjourney.engines.simulate.protection.report.page import OVER, Report, as_html
-    from childjourney.engines.simulate.protection.run import replicate
+    from childjourney.engines.simulate.protection.run import replicate, run
     from childjourney.engines.simulate.protection.sweep import sweep
 
     check_replicates(replicates, least=LEAST)
@@ -90,12 +93,15 @@ def report(
         executor.what = "Moving the threshold"
         points = sweep(asked, {OVER: around(asked)}, seed=seed, replicates=SWEPT, executor=executor)
         fits = calibrate(england(), truths=0)
+        executor.what = "Trying parameters that fit as well"
+        unknown = list(executor.map(partial(run, seed=seed), that_fit(asked, fits)))
         tried = try_on_england(fits, sets, executor) if sets else None
     told = Report(
         runs,
         points,
         against=paired(others, runs) if others else None,
         tried=tried,
+        others=unknown,
         informed=by_parameter(fits),
         counts_tell=what_counts_tell(fits),
     )
@@ -114,6 +120,11 @@ def around(scenario: Scenario) -> list[float]:
     step = 2 * AROUND / (PLACES - 1)
     places = (round(here + (place - PLACES // 2) * step, 6) for place in range(PLACES))
     return sorted({here, *(min(one.high, max(one.low, place)) for place in places)})
+
+
+def that_fit(scenario: Scenario, fits: Posterior) -> list[Scenario]:
+    """Return a scenario with sets of parameters that fit England as well; what it changes itself stays as it is."""
+    return [one.with_(**scenario.changed) for one in fits.scenarios(scenario, OTHERS)]
 
 
 def try_on_england(fits: Posterior, sets: int, executor: Paced) -> Tried:

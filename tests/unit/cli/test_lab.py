@@ -15,7 +15,9 @@ from tests.house.measure import ROOT
 
 from childjourney.cli import lab_pace
 from childjourney.cli.lab import lab
-from childjourney.cli.lab_report import around
+from childjourney.cli.lab_report import around, that_fit
+from childjourney.engines.simulate.calibration.calibrate import calibrate
+from childjourney.engines.simulate.calibration.target import england
 from childjourney.engines.simulate.protection.figures import FIGURES
 from childjourney.engines.simulate.protection.scenario import Scenario
 
@@ -238,7 +240,16 @@ def test_a_report_is_one_file_about_both_policies_and_the_five_claims(
     assert "Before: As it is. After: A lower threshold." in page
     assert "What England&#x27;s counts tell" in page
     assert "not informed by counts" in page
+    assert page.count("With parameters that fit as well: ") > 20
     assert "Claim 2&#x27;: more harmed children begin a protection plan" in page
+
+
+def test_parameters_that_fit_as_well_leave_what_the_scenario_changes_as_it_is() -> None:
+    asked = Scenario().with_(threshold_screening=-0.57, hours=80.0)
+    others = that_fit(asked, calibrate(england(), truths=0))
+    assert {one.values["threshold_screening"] for one in others} == {-0.57}
+    assert {one.values["hours"] for one in others} == {80.0}
+    assert len({one.values["need_begins"] for one in others}) > 10
 
 
 def test_a_reports_curves_go_to_both_sides_of_the_scenarios_own_threshold() -> None:

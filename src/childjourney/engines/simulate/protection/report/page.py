@@ -53,13 +53,15 @@ SWEPT: Final = {
 class Report:
     """What a report tells: runs of a scenario, a sweep of its threshold, another policy, and the claims, tried.
 
-    `informed` is what published counts tell of parameters, by name, and `counts_tell` the same in a sentence.
+    `others` are runs of the scenario with parameters that fit published counts as well; `informed` is what those counts
+    tell of each parameter, by name, and `counts_tell` the same in a sentence.
     """
 
     runs: Sequence[Run]
     sweep: Sequence[Point]
     against: Compared | None = None
     tried: Tried | None = None
+    others: Sequence[Run] = ()
     informed: Mapping[str, str] = field(default_factory=dict)
     counts_tell: str = ""
 
@@ -88,7 +90,7 @@ def as_html(report: Report) -> str:
 def _sections(report: Report) -> Iterator[tuple[str, str, Iterator[str]]]:
     yield "changed", "What is different here", _changed(report)
     for number_of, topic in enumerate(TOPICS):
-        yield f"figures-{number_of + 1}", topic.heading, _topic(topic, report.runs)
+        yield f"figures-{number_of + 1}", topic.heading, _topic(topic, report)
     if report.against is not None:
         yield "against", "Against the other policy", _against(report.against)
     yield "curves", "If only the threshold were another", _curves(report)
@@ -112,6 +114,7 @@ def _opening(report: Report) -> Iterator[str]:
     yield parts.caution(
         caution.MADE_UP,
         caution.about_ranges(report.runs),
+        *([caution.about_others(report.others)] if report.others else ()),
         f"{caution.about_parameters()} {caution.FITTED}",
         *([report.counts_tell] if report.counts_tell else ()),
         caution.NO_BEST,
@@ -127,8 +130,8 @@ def _changed(report: Report) -> Iterator[str]:
     yield parts.table("What differs from the defaults", ("Parameter", "Default", "Here", "Unit"), rows, numbers=(1, 2))
 
 
-def _topic(topic: Topic, runs: Sequence[Run]) -> Iterator[str]:
-    sentences = said(topic, runs)
+def _topic(topic: Topic, report: Report) -> Iterator[str]:
+    sentences = said(topic, report.runs, report.others)
     if topic is FUNNEL:
         yield f'<p>Of 1,000 children who are referred:</p><ul class="funnel">{"".join(map(_bar, sentences))}</ul>'
         return
@@ -136,17 +139,18 @@ def _topic(topic: Topic, runs: Sequence[Run]) -> Iterator[str]:
         yield parts.caution(topic.rests)
     if any(one.name in MEANINGS for one in sentences):
         yield parts.paragraph(caution.BOTH_MEANINGS)
-    items = (f"<li>{escape(one.words)}{_rests(one.rests)}</li>" for one in sentences)
+    items = (f"<li>{escape(one.words)}{_rests(one)}</li>" for one in sentences)
     yield f'<ul class="said">{"".join(items)}</ul>'
 
 
 def _bar(one: Sentence) -> str:
     wide = min(100.0, one.value / 10.0)
     track = f'<span class="track" aria-hidden="true"><span class="bar" style="width:{wide:.1f}%"></span></span>'
-    return f"<li>{escape(one.words)}{_rests(one.rests)}{track}</li>"
+    return f"<li>{escape(one.words)}{_rests(one)}{track}</li>"
 
 
-def _rests(words: str) -> str:
+def _rests(one: Sentence) -> str:
+    words = " ".join(each for each in (one.could_be, one.rests) if each)
     return f' <span class="rests">{escape(words)}</span>' if words else ""
 
 
