@@ -186,8 +186,7 @@ class MemoryBooks:
     def counted_kinds(self, kinds: Collection[str], *, since: date, until: date) -> dict[str, int]:
         """Return how many entries of each of these kinds tell of something within a time."""
         told = (one for entries in self._stories.values() for one in entries if one.corrects is None)
-        within = (one for one in told if since.isoformat() <= str(one.happened) < until.isoformat())
-        found = Counter(one.kind for one in within)
+        found = Counter(one.kind for one in told if since.isoformat() <= str(one.happened) < until.isoformat())
         return {kind: found[kind] for kind in kinds}
 
     def at_help_level(self, level: int) -> int:
