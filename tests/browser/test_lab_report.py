@@ -16,7 +16,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("lab")
     scenario, file = folder / "lower.yaml", folder / "report.html"
     scenario.write_text(SCENARIO, encoding="utf-8")
-    asked = ["report", str(scenario), "--against", "-", "--output", str(file), "--replicates", "2", "--draws", "50"]
+    asked = ["report", str(scenario), "--against", "-", "--output", str(file), "--replicates", "2", "--sets", "10"]
     assert lab(asked, result_action="return_value") == 0
     return file
 

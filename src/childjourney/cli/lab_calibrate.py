@@ -119,8 +119,9 @@ def _show(posterior: Posterior, value: Any, sizes: list[int]) -> None:
 
     say = console()
     say.print(f"What the counts of {posterior.target.title} teach", style="bold", markup=False)
-    for one in (words.what_counts_tell(posterior), *words.whether_to_rely(posterior), words.NO_PROOF, words.BELIEVED):
-        say.print(one, markup=False)
+    reliable = words.whether_to_rely(posterior)
+    for line in (words.what_counts_tell(posterior), *reliable, words.NO_PROOF, words.BELIEVED):
+        say.print(line, markup=False)
     table = Table("What it means", "Unit", "Before", "After", "What counts tell", "Right, of 100")
     for one in posterior.learned:
         row(table, _row(one))
@@ -137,5 +138,9 @@ def _show(posterior: Posterior, value: Any, sizes: list[int]) -> None:
 
 
 def _row(one: Learned) -> tuple[str, ...]:
+    from childjourney.engines.simulate.calibration.words import hidden_in_words
+    from childjourney.engines.simulate.protection.summaries import HIDDEN
+
     before, after = (f"{low:.2g} to {high:.2g}" for low, high in ((one.prior_low, one.prior_high), (one.low, one.high)))
-    return one.words, one.unit, before, after, one.informed.value, f"{100 * one.coverage:.0f}"
+    what = hidden_in_words(one.words) if one.name in HIDDEN else one.words
+    return what, one.unit, before, after, one.informed.value, f"{100 * one.coverage:.0f}"

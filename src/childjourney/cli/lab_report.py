@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,6 +21,7 @@ from childjourney.cli.lab_asked import (
 from childjourney.cli.lab_pace import Paced, paced
 
 if TYPE_CHECKING:
+    from childjourney.engines.simulate.calibration.posterior import Posterior
     from childjourney.engines.simulate.protection.claims import Tried
     from childjourney.engines.simulate.protection.scenario import Scenario
 
@@ -29,10 +31,12 @@ AROUND, PLACES = 1.2, 9
 """How far to both sides the curves go, and at how many places: enough to see them bend."""
 SWEPT = 4
 """Replicates at each place."""
-CHILDREN, ONE_OF, PAIRS = 30_000, 25, 4
-"""For the claims: children of a smaller authority, of how many draws one is kept, and pairs of each."""
-FEWEST, MOST = 2 * ONE_OF, 100_000
-"""Draws for the claims."""
+OTHERS = 40
+"""Sets of parameters that fit as well, each run once: enough to see nine of ten of them."""
+CHILDREN, PAIRS = 30_000, 4
+"""For the claims: children of a smaller authority, and pairs of each set of parameters."""
+FEWEST, MOST = 10, 10_000
+"""Sets of parameters for the claims."""
 
 
 @telling_faults
@@ -45,7 +49,7 @@ def report(
     seed: int = 1,
     replicates: int = 8,
     processes: int = 1,
-    draws: int = 1_000,
+    sets: int = 40,
 ) -> int:
     """Write a report of a scenario as one HTML file that needs nothing else, to mail, to print, to read on a phone.
 
@@ -65,18 +69,20 @@ def report(
         How many times it is run, two at least.
     processes
         How many processes share the work.
-    draws
-        From how many sets of parameters one in 25 is taken, those that fit England best, to try the five claims on;
-        0 leaves the claims out.
+    sets
+        On how many sets of parameters that fit England the five claims are tried; 0 leaves the claims out.
     """
+    from childjourney.engines.simulate.calibration.calibrate import calibrate
+    from childjourney.engines.simulate.calibration.target import england
+    from childjourney.engines.simulate.calibration.words import by_parameter, what_counts_tell
     from childjourney.engines.simulate.protection.compare import paired
     from childjourney.engines.simulate.protection.report.page import OVER, Report, as_html
-    from childjourney.engines.simulate.protection.run import replicate
+    from childjourney.engines.simulate.protection.run import replicate, run
     from childjourney.engines.simulate.protection.sweep import sweep
 
     check_replicates(replicates, least=LEAST)
-    if draws and not FEWEST <= draws <= MOST:
-        raise refuse("--draws", f"Choose 0, or from {FEWEST} to {MOST}.")
+    if sets and not FEWEST <= sets <= MOST:
+        raise refuse("--sets", f"Choose 0, or from {FEWEST} to {MOST}.")
     asked = scenario_of(scenario)
     other = None if against is None else scenario_of(against)
     with paced(processes=processes) as executor:
@@ -86,8 +92,19 @@ def report(
         others = replicate(other, seed=seed, replicates=replicates, executor=executor) if other is not None else []
         executor.what = "Moving the threshold"
         points = sweep(asked, {OVER: around(asked)}, seed=seed, replicates=SWEPT, executor=executor)
-        tried = try_on_england(draws, executor) if draws else None
-    told = Report(runs, points, paired(others, runs) if others else None, tried)
+        fits = calibrate(england(), truths=0)
+        executor.what = "Trying parameters that fit as well"
+        unknown = list(executor.map(partial(run, seed=seed), that_fit(asked, fits)))
+        tried = try_on_england(fits, sets, executor) if sets else None
+    told = Report(
+        runs,
+        points,
+        against=paired(others, runs) if others else None,
+        tried=tried,
+        others=unknown,
+        informed=by_parameter(fits),
+        counts_tell=what_counts_tell(fits),
+    )
     with keeping(output):
         output.write_text(as_html(told), encoding="utf-8")
     sys.stdout.write(f"The report is in {output}.\n")
@@ -105,16 +122,16 @@ def around(scenario: Scenario) -> list[float]:
     return sorted({here, *(min(one.high, max(one.low, place)) for place in places)})
 
 
-def try_on_england(draws: int, executor: Paced) -> Tried:
-    """Return what comes of the five claims over the draws that lie nearest to England in 2009-10."""
-    from childjourney.engines.simulate.protection.claims import try_claims
-    from childjourney.engines.simulate.protection.fit import simulate_draws
-    from childjourney.engines.simulate.protection.prior import draw_prior
-    from childjourney.engines.simulate.protection.scenario import Scenario
-    from childjourney.engines.simulate.protection.summaries import ENGLAND
+def that_fit(scenario: Scenario, fits: Posterior) -> list[Scenario]:
+    """Return a scenario with sets of parameters that fit England as well; what it changes itself stays as it is."""
+    return [one.with_(**scenario.changed) for one in fits.scenarios(scenario, OTHERS)]
 
-    smaller, drawn = Scenario().with_(children=CHILDREN), draw_prior(draws)
-    executor.what = "Looking for parameters that fit England"
-    fits = simulate_draws(smaller, drawn, executor=executor).nearest(ENGLAND, draws // ONE_OF)
+
+def try_on_england(fits: Posterior, sets: int, executor: Paced) -> Tried:
+    """Return what comes of the five claims over so many sets of parameters that fit England in 2009-10."""
+    from childjourney.engines.simulate.protection.claims import try_claims
+    from childjourney.engines.simulate.protection.scenario import Scenario
+
     executor.what = "Trying the claims"
-    return try_claims(smaller, drawn[fits], replicates=PAIRS, executor=executor)
+    smaller = Scenario().with_(children=CHILDREN)
+    return try_claims(smaller, fits.resample(sets), replicates=PAIRS, executor=executor)

@@ -11,10 +11,13 @@ from pathlib import Path
 import polars as pl
 import pytest
 from distributed import LocalCluster
+from tests.house.measure import ROOT
 
 from childjourney.cli import lab_pace
 from childjourney.cli.lab import lab
-from childjourney.cli.lab_report import around
+from childjourney.cli.lab_report import around, that_fit
+from childjourney.engines.simulate.calibration.calibrate import calibrate
+from childjourney.engines.simulate.calibration.target import england
 from childjourney.engines.simulate.protection.figures import FIGURES
 from childjourney.engines.simulate.protection.scenario import Scenario
 
@@ -183,6 +186,45 @@ def test_a_dask_cluster_tells_the_same_as_one_process(capsys: pytest.CaptureFixt
     assert there == run(capsys, *asked)
 
 
+# ── What counts teach ────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_calibration_says_of_what_counts_tell_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys, "calibrate", "--audit", "300")
+    words = " ".join(out.split())
+    assert (code, err) == (0, "")
+    assert words.startswith("What the counts of England 2009-10 teach Of 27 parameters that nobody chooses")
+    assert "they tell nothing, among them how wary families become and what protection does" in words
+    assert "not informed by counts" in words
+    assert "300 looked at again" in words
+
+
+def test_an_area_that_counts_otherwise_is_told_what_was_not_learned(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, "calibrate", "Devon", "--year", "2024")
+    words = " ".join(out.split())
+    assert words.startswith("What the counts of Devon, year ending 31 March 2024 teach")
+    assert "nothing is learned from them: core assessments, of referrals." in words
+
+
+def test_counts_of_ones_own_are_learned_from(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    own, file = tmp_path / "own.yaml", tmp_path / "learned.csv"
+    own.write_text("title: Northmoor\ncounts:\n  children: 41000\n  referrals: 2300\n  initial: 1500\n")
+    code, out, _ = run(capsys, "calibrate", "--counts", own, "--output", file)
+    assert (code, out) == (0, f"What the counts of Northmoor teach is in {file}.\n")
+    learned = pl.read_csv(file)
+    assert set(learned["target"]) == {"Northmoor"}
+    assert "not informed by counts" in set(learned["informed"])
+
+
+def test_counts_with_faults_are_refused_with_their_lines(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text("counts:\n  children: 41000\n  referrals: many\n")
+    code, _, err = run(capsys, "calibrate", "--counts", own)
+    assert code == 2
+    assert f"{own}, line 3: “referrals” is “many”. Write a number." in err
+    assert f"{own}, line 1: " in err
+
+
 # ── The report ───────────────────────────────────────────────────────────────────────────────────
 
 
@@ -190,13 +232,24 @@ def test_a_report_is_one_file_about_both_policies_and_the_five_claims(
     capsys: pytest.CaptureFixture[str], plain: Path, lower: Path, tmp_path: Path
 ) -> None:
     file = tmp_path / "report.html"
-    asked = ["--against", plain, "--output", file, "--replicates", "2", "--draws", "50"]
+    asked = ["--against", plain, "--output", file, "--replicates", "2", "--sets", "10"]
     code, out, err = run(capsys, "report", lower, *asked)
     assert (code, out, err) == (0, f"The report is in {file}.\n", "")
     page = file.read_text(encoding="utf-8")
     assert "<h1>A lower threshold</h1>" in page
     assert "Before: As it is. After: A lower threshold." in page
+    assert "What England&#x27;s counts tell" in page
+    assert "not informed by counts" in page
+    assert page.count("With parameters that fit as well: ") > 20
     assert "Claim 2&#x27;: more harmed children begin a protection plan" in page
+
+
+def test_parameters_that_fit_as_well_leave_what_the_scenario_changes_as_it_is() -> None:
+    asked = Scenario().with_(threshold_screening=-0.57, hours=80.0)
+    others = that_fit(asked, calibrate(england(), truths=0))
+    assert {one.values["threshold_screening"] for one in others} == {-0.57}
+    assert {one.values["hours"] for one in others} == {80.0}
+    assert len({one.values["need_begins"] for one in others}) > 10
 
 
 def test_a_reports_curves_go_to_both_sides_of_the_scenarios_own_threshold() -> None:
@@ -240,7 +293,11 @@ def test_a_faulty_scenario_is_refused_with_every_fault_and_its_line(
         (["sweep", "-", "--set", "hous=50"], "--set hous: There is no parameter “hous”. Did you mean “hours”?"),
         (["sweep", "-", "--set", "hours=nan"], "--set hours: “hours” is nan. It lies between 15 and 300"),
         (["sweep", "-", "--set", "hours=60", "--output", "x.xlsx"], "--output: Name a .parquet or a .csv file."),
-        (["report", "-", "--output", "x.html", "--draws", "1"], "--draws: Choose 0, or from 50 to 100000."),
+        (["calibrate", "Devn"], "Devn: No area “Devn” published counts. Did you mean “Devon”?"),
+        (["calibrate", "Devon", "--year", "1999"], "Devon: Of Devon there are the years ending 31 March 2013 to 2025"),
+        (["calibrate", "--audit", "0"], "sizes: “0” is no number of referrals."),
+        (["calibrate", "--output", "x.xlsx"], "--output: Name a .parquet or a .csv file."),
+        (["report", "-", "--output", "x.html", "--sets", "1"], "--sets: Choose 0, or from 10 to 10000."),
     ],
 )
 def test_what_cannot_be_done_is_refused_before_anything_runs(
@@ -304,3 +361,18 @@ def test_the_help_of_the_lab_loads_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0
     assert "LOADED []" in done.stdout
+
+
+# ── What the guide says ──────────────────────────────────────────────────────────────────────────
+
+
+def test_the_files_in_the_guide_are_read_as_they_stand(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    guide = (ROOT / "docs" / "how-to" / "try-a-threshold.md").read_text(encoding="utf-8")
+    scenario, counts = re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL)
+    lower, ours = tmp_path / "lower.yaml", tmp_path / "ours.yaml"
+    lower.write_text(scenario, encoding="utf-8")
+    ours.write_text(counts, encoding="utf-8")
+    assert run(capsys, "run", lower, "--replicates", "1")[0] == 0
+    _, out, _ = run(capsys, "calibrate", "--counts", ours)
+    assert out.startswith("What the counts of Northmoor teach")
+    assert "nothing is learned from them" not in out

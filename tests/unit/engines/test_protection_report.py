@@ -15,6 +15,7 @@ from childjourney.engines.simulate.protection.numbers import number, plain
 from childjourney.engines.simulate.protection.parameters import parameters
 from childjourney.engines.simulate.protection.report.curves import PANELS, Panel, drawn
 from childjourney.engines.simulate.protection.report.page import OVER, Report, as_html
+from childjourney.engines.simulate.protection.report.parts import table
 from childjourney.engines.simulate.protection.run import replicate
 from childjourney.engines.simulate.protection.scenario import Scenario
 from childjourney.engines.simulate.protection.sweep import Point, sweep
@@ -54,6 +55,11 @@ def test_the_same_report_is_the_same_file(page: str) -> None:
 
 def test_what_somebody_wrote_in_a_scenario_stays_words(page: str) -> None:
     assert "Asked for by &lt;the panel&gt;" in page
+
+
+def test_what_stands_in_a_table_stays_words() -> None:
+    made = table("a < b", ("<one>", "<two>"), [("<three>", "<four>")])
+    assert not re.search(r"<(one|two|three|four)>|a < b", made)
 
 
 def test_what_the_figures_cannot_tell_comes_before_the_figures(text: str) -> None:
@@ -105,7 +111,8 @@ def test_the_manifest_in_it_runs_everything_again(page: str) -> None:
     written = re.search(r"<pre[^>]*>(.*?)</pre>", page, re.DOTALL)
     assert written
     told = html.unescape(written.group(1))
-    assert len(reproduce(told)) == len(json.loads(told)["runs"]) == 4
+    titles = [one.scenario.title for one in reproduce(told)]
+    assert titles == [one["title"] for one in json.loads(told)["runs"]] == 2 * [LOWER.title] + 2 * [PLAIN.title]
 
 
 def test_it_scores_nobody_and_names_no_best_policy(text: str) -> None:

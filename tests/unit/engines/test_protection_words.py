@@ -11,7 +11,7 @@ from childjourney.engines.simulate.protection.compare import Compared, Differenc
 from childjourney.engines.simulate.protection.figures import BY_NAME, FIGURES
 from childjourney.engines.simulate.protection.labels import LABELS
 from childjourney.engines.simulate.protection.numbers import in_unit, number, pounds
-from childjourney.engines.simulate.protection.run import Run, replicate
+from childjourney.engines.simulate.protection.run import Run, replicate, run
 from childjourney.engines.simulate.protection.scenario import Scenario
 from childjourney.engines.simulate.protection.words import COST, FUNNEL, TOPICS, Topic, said
 from childjourney.engines.simulate.protection.words_compared import (
@@ -111,6 +111,16 @@ def test_pounds_say_that_the_price_of_an_hour_is_assumed(runs: list[Run]) -> Non
     (one,) = (one for one in said(COST, runs) if one.name == "cost")
     assert "£" in one.words
     assert "assumed" in one.rests
+
+
+def test_what_nobody_knows_moves_a_number_and_how_far_is_said(runs: list[Run]) -> None:
+    others = [run(SMALL.with_(need_begins=rate)) for rate in (0.02, 0.05, 0.12)]
+    (found,) = (one for topic in TOPICS for one in said(topic, runs, others) if one.name == "found")
+    told = re.fullmatch(r"With parameters that fit as well: ([\d.]+) to ([\d.]+)\.", found.could_be)
+    assert told
+    assert float(told[1]) < found.value < float(told[2])
+    assert said(FUNNEL, runs)[0].could_be == ""
+    assert "3 other sets of parameters" in caution.about_others(others)
 
 
 def test_how_many_parameters_are_assumed_is_counted() -> None:

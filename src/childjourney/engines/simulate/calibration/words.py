@@ -19,14 +19,20 @@ AUDITED: Final = (
 )
 
 
+AMONG: Final = {"wary": "how wary families become", "effect_protection": "what protection does"}
+"""What matters most to know that counts may tell nothing of."""
+
+
 def what_counts_tell(posterior: Posterior) -> str:
     """Return of how many parameters the counts tell much, something or nothing."""
     words = [one.informed for one in posterior.learned if one.name in FREE]
     much, some, nothing = (words.count(one) for one in (Informed.INFORMED, Informed.SOMEWHAT, Informed.NOT))
+    among = [said for name, said in AMONG.items() if posterior.of(name).informed is Informed.NOT]
+    which = f", among them {' and '.join(among)}" if among else ""
     return (
         f"Of {len(words)} parameters that nobody chooses, the counts of {posterior.target.title} inform {much} and "
-        f"{some} somewhat. Of {nothing} they tell nothing, among them how wary families become and what help does: "
-        "those stay where we put them."
+        f"{some} somewhat. Of {nothing} they tell nothing{which}: those stay "
+        "where we put them."
     )
 
 
@@ -55,10 +61,15 @@ def by_parameter(posterior: Posterior) -> dict[str, str]:
 def audited(audit: Audit, sizes: Sequence[int]) -> list[tuple[str, ...]]:
     """Return a row for each figure that nobody can count: what it is, and by how much each audit would narrow it."""
     return [
-        (words, *(f"{max(0, round(100 * audit.of(name, size).narrows))} of 100" for size in sizes))
+        (hidden_in_words(words), *(f"{max(0, round(100 * audit.of(name, size).narrows))} of 100" for size in sizes))
         for name, words in HIDDEN.items()
     ]
 
 
 def _named(names: Sequence[str]) -> str:
     return "; ".join(SUMMARIES[one] for one in names)
+
+
+def hidden_in_words(words: str) -> str:
+    """Return what a hidden figure is, to stand by itself: `words` go after a number."""
+    return f"How many {words}"

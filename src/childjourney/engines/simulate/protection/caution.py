@@ -53,3 +53,12 @@ def about_parameters() -> str:
         f"{counted[Mark.DERIVED]} are derived from published counts, {counted[Mark.LITERATURE]} are a study's "
         f"estimate, often of another country, and {counted[Mark.PUBLISHED]} were published."
     )
+
+
+def about_others(others: Sequence[Run]) -> str:
+    """Return what stands behind a number as what it could be."""
+    return (
+        f"Below each number stands how far it moves with what nobody knows: {len(others)} other sets of parameters fit "
+        "England's published counts as well, and nine of ten of them give a number between those limits. What the "
+        "scenario itself changes stays as it is."
+    )

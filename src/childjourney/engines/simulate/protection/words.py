@@ -8,12 +8,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from childjourney.engines.simulate.protection.counts import Count
 from childjourney.engines.simulate.protection.figures import BY_NAME, middle, ratio
 from childjourney.engines.simulate.protection.numbers import hundredths, number, pounds
 from childjourney.engines.simulate.protection.run import Run
 
 Show = Callable[[float], str]
+NINETY: Final = (0.05, 0.95)
+"""Between these parts lie nine of ten sets of parameters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,10 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of runs: the number in it, its range by chance alone, and what the number rests on."""
+    """A sentence of runs: the number in it, its range by chance alone, and what the number rests on.
+
+    `could_be` is, in words, what the number is with other parameters that fit published counts as well.
+    """
 
     name: str
     words: str
@@ -37,6 +44,7 @@ class Sentence:
     low: float
     high: float
     rests: str = ""
+    could_be: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,15 +151,25 @@ TOPICS: Final = (FUNNEL, CHILDREN, FAMILIES, WORK, EARLY_HELP, COST)
 """Everything that is said of runs, in its order."""
 
 
-def said(topic: Topic, runs: Sequence[Run]) -> list[Sentence]:
-    """Return the sentences of a topic about runs that differ in their luck alone."""
-    return [_sentence(one, runs) for one in topic.sayings]
+def said(topic: Topic, runs: Sequence[Run], others: Sequence[Run] = ()) -> list[Sentence]:
+    """Return the sentences of a topic about runs that differ in their luck alone.
+
+    `others` are runs with other parameters that fit published counts as well, one each.
+    """
+    return [_sentence(one, runs, others) for one in topic.sayings]
 
 
-def _sentence(saying: Saying, runs: Sequence[Run]) -> Sentence:
+def _sentence(saying: Saying, runs: Sequence[Run], others: Sequence[Run]) -> Sentence:
     value, low, high = middle(saying.of(run) for run in runs)
     words = saying.words.format(with_range(saying.show, value, low, high))
-    return Sentence(saying.name, words, value, low, high, saying.rests)
+    return Sentence(saying.name, words, value, low, high, saying.rests, _could_be(saying, others))
+
+
+def _could_be(saying: Saying, others: Sequence[Run]) -> str:
+    if not others:
+        return ""
+    low, high = np.quantile([saying.of(run) for run in others], NINETY)
+    return f"With parameters that fit as well: {saying.show(float(low))} to {saying.show(float(high))}."
 
 
 def with_range(show: Show, value: float, low: float, high: float) -> str:

@@ -1,8 +1,8 @@
 """The report of a scenario: what is said of it, in which order, and as one HTML file."""
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from html import escape
 from importlib.resources import files
 from typing import Final
@@ -32,6 +32,12 @@ from childjourney.engines.simulate.protection.words_compared import (
 
 OVER: Final = "threshold_screening"
 """The parameter that the curves run over."""
+PARAMETER: Final = (
+    *("What it means", "Value", "Possible range", "Unit", "How far it is known"),
+    *("What England's counts tell", "Source", "Name in a scenario"),
+)
+NOT_ASKED: Final = "not asked"
+"""Of a parameter that somebody chooses, or that stays where it is in a calibration."""
 SWEPT: Final = {
     "Children found and missed at each threshold, a year": (
         *("found", "found_protection", "harm_screened_out", "harm_closed"),
@@ -45,12 +51,19 @@ SWEPT: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a report tells: runs of a scenario, a sweep of its threshold, another policy, and the claims, tried."""
+    """What a report tells: runs of a scenario, a sweep of its threshold, another policy, and the claims, tried.
+
+    `others` are runs of the scenario with parameters that fit published counts as well; `informed` is what those counts
+    tell of each parameter, by name, and `counts_tell` the same in a sentence.
+    """
 
     runs: Sequence[Run]
     sweep: Sequence[Point]
     against: Compared | None = None
     tried: Tried | None = None
+    others: Sequence[Run] = ()
+    informed: Mapping[str, str] = field(default_factory=dict)
+    counts_tell: str = ""
 
 
 def as_html(report: Report) -> str:
@@ -77,7 +90,7 @@ def as_html(report: Report) -> str:
 def _sections(report: Report) -> Iterator[tuple[str, str, Iterator[str]]]:
     yield "changed", "What is different here", _changed(report)
     for number_of, topic in enumerate(TOPICS):
-        yield f"figures-{number_of + 1}", topic.heading, _topic(topic, report.runs)
+        yield f"figures-{number_of + 1}", topic.heading, _topic(topic, report)
     if report.against is not None:
         yield "against", "Against the other policy", _against(report.against)
     yield "curves", "If only the threshold were another", _curves(report)
@@ -101,7 +114,9 @@ def _opening(report: Report) -> Iterator[str]:
     yield parts.caution(
         caution.MADE_UP,
         caution.about_ranges(report.runs),
+        *([caution.about_others(report.others)] if report.others else ()),
         f"{caution.about_parameters()} {caution.FITTED}",
+        *([report.counts_tell] if report.counts_tell else ()),
         caution.NO_BEST,
     )
 
@@ -115,8 +130,8 @@ def _changed(report: Report) -> Iterator[str]:
     yield parts.table("What differs from the defaults", ("Parameter", "Default", "Here", "Unit"), rows, numbers=(1, 2))
 
 
-def _topic(topic: Topic, runs: Sequence[Run]) -> Iterator[str]:
-    sentences = said(topic, runs)
+def _topic(topic: Topic, report: Report) -> Iterator[str]:
+    sentences = said(topic, report.runs, report.others)
     if topic is FUNNEL:
         yield f'<p>Of 1,000 children who are referred:</p><ul class="funnel">{"".join(map(_bar, sentences))}</ul>'
         return
@@ -124,17 +139,18 @@ def _topic(topic: Topic, runs: Sequence[Run]) -> Iterator[str]:
         yield parts.caution(topic.rests)
     if any(one.name in MEANINGS for one in sentences):
         yield parts.paragraph(caution.BOTH_MEANINGS)
-    items = (f"<li>{escape(one.words)}{_rests(one.rests)}</li>" for one in sentences)
+    items = (f"<li>{escape(one.words)}{_rests(one)}</li>" for one in sentences)
     yield f'<ul class="said">{"".join(items)}</ul>'
 
 
 def _bar(one: Sentence) -> str:
     wide = min(100.0, one.value / 10.0)
     track = f'<span class="track" aria-hidden="true"><span class="bar" style="width:{wide:.1f}%"></span></span>'
-    return f"<li>{escape(one.words)}{_rests(one.rests)}{track}</li>"
+    return f"<li>{escape(one.words)}{_rests(one)}{track}</li>"
 
 
-def _rests(words: str) -> str:
+def _rests(one: Sentence) -> str:
+    words = " ".join(each for each in (one.could_be, one.rests) if each)
     return f' <span class="rests">{escape(words)}</span>' if words else ""
 
 
@@ -200,7 +216,7 @@ def _claims(tried: Tried) -> Iterator[str]:
     yield parts.paragraph(
         "“Uncertainty: the chronic dilemma” makes five claims about what a lower threshold does. They were tried on "
         f"England in 2009-10 and not on this scenario: the threshold was lowered in {tried.draws} sets of parameters, "
-        "those whose counts lie nearest to what England published."
+        "of those that fit what England published."
     )
     yield parts.caution(caution.BOTH_MEANINGS, caution.BY_CONSTRUCTION)
     items = (
@@ -222,6 +238,7 @@ def _parameters(report: Report) -> Iterator[str]:
             f"{plain(one.low)} to {plain(one.high)}",
             one.unit,
             one.mark.value,
+            report.informed.get(name, NOT_ASKED),
             one.source,
             name,
         )
@@ -229,7 +246,7 @@ def _parameters(report: Report) -> Iterator[str]:
     ]
     yield parts.table(
         "Parameters",
-        ("What it means", "Value", "Possible range", "Unit", "How far it is known", "Source", "Name in a scenario"),
+        PARAMETER,
         rows,
         numbers=(1, 2),
         marked=["changed" if name in changed else "" for name in parameters()],
