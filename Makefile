@@ -15,7 +15,7 @@ PYTEST_ARGS ?= -n 2 --dist loadfile
 BIN := .venv/bin
 UV := $(BIN)/uv
 LOCK := $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header \
-	pyproject.toml --extra web --extra returns --extra demo
+	pyproject.toml --extra web --extra returns --extra demo --extra simulate
 # What `make house` writes. `make check` fails when drawing it again changes it.
 DRAWN := docs/house docs/reference
 STATIC := src/childjourney/web/static/childjourney
@@ -73,6 +73,10 @@ bench: .venv/.develop ## Run every benchmark that makes a claim (benchmarks/, na
 .PHONY: house
 house: .venv/.develop ## Draw docs/house and docs/reference again from the code
 	$(BIN)/python tests/house/draw.py
+
+.PHONY: prior
+prior: .venv/.develop ## Draw again what the threshold lab calibrates with, after a change of its model (takes minutes)
+	$(BIN)/python scripts/draw-prior
 
 .PHONY: lock
 lock: $(UV) ## Write requirements/*.txt from pyproject.toml (UPGRADE=--upgrade takes newer versions)

@@ -10,6 +10,7 @@ from childjourney.core.access.decide import Viewer
 from childjourney.core.base.time import Span
 from childjourney.core.people.role import Sector
 from childjourney.usecases.act import AccessRefused
+from childjourney.usecases.correct_entry import correct_entry
 from childjourney.usecases.count_recording import WEEKS, RecordingCounted, count_recording
 from childjourney.usecases.record_entry import Telling, record_entry
 from tests.conformance.area import NOON, TODAY, Area
@@ -115,3 +116,25 @@ def test_a_week_of_few_is_held_back_and_what_is_held_back_cannot_be_worked_out(a
 def test_whoever_answers_for_nobodys_work_is_refused(area: Area, role: str) -> None:
     with pytest.raises(AccessRefused):
         counted(area, role)
+
+
+def test_entries_of_a_kind_are_counted_by_when_it_was_and_corrections_are_not(area: Area) -> None:
+    worker = area.worker("social_worker")
+    child = area.child(worker)
+    for day in (TODAY - timedelta(days=400), TODAY - timedelta(days=365), TODAY - timedelta(days=1), TODAY):
+        telling = Telling("observation", Span.day(day), {"what": "Played."})
+        (entry,) = record_entry(area.books, viewer=worker, stories=[child], telling=telling, now=area.later(minutes=1))
+    correct_entry(
+        area.books,
+        viewer=worker,
+        story=child,
+        entry=entry,
+        reason="Not alone.",
+        contents={"what": "Played with others."},
+        seen_version=entry,
+        now=area.later(minutes=1),
+    )
+    counted = area.books.counted_kinds(["observation", "worry"], since=TODAY - timedelta(days=365), until=TODAY)
+    assert counted == {"observation": 2, "worry": 0}
+    assert area.books.at_help_level(0) == 1
+    assert area.books.at_help_level(3) == 0

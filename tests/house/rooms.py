@@ -5,7 +5,7 @@ from functools import cache
 import grimp
 
 FLOORS = (("config",), ("web", "api", "jobs", "cli"), ("store",), ("usecases", "engines"), ("core",))
-INSIDE = {"core": ("access", "steps", "story", "people", "base"), "engines": ("returns",)}
+INSIDE = {"core": ("access", "steps", "story", "people", "base"), "engines": ("returns", "simulate")}
 WIDTH, HEIGHT, GAP, FLOOR = 1040, 74, 24, 128
 
 

@@ -31,6 +31,7 @@ COMMANDS = (
     ("ssd", "childjourney.cli.ssd:ssd", "Write the tables of the Standard Safeguarding Dataset."),
     ("annex-a", "childjourney.cli.annex_a:annex_a", "Write the lists of an Annex A for an inspection."),
     ("practice", "childjourney.cli.practice:practice", "Work out what practice asks for, and check its files."),
+    ("lab", "childjourney.cli.lab:lab", "Try out what a threshold, staff or early help would do, in a simulation."),
     (
         "family-role",
         "childjourney.cli.family_role:family_role",

@@ -13,6 +13,7 @@ CHILDJOURNEY_DATA = DATA
 CHILDJOURNEY_DEMO = given("CHILDJOURNEY_DEMO") == "1"
 CHILDJOURNEY_BOOKS = "childjourney.store.books.open_books"
 CHILDJOURNEY_RUNS = "childjourney.store.runs.open_runs"
+CHILDJOURNEY_LAB = "childjourney.jobs.lab.lab"
 CHILDJOURNEY_FAMILY_BOOKS = "childjourney.store.books.open_family_books"
 CHILDJOURNEY_FAMILY_ACCOUNTS = "childjourney.store.family.open_family_accounts"
 CHILDJOURNEY_TOKENS = "childjourney.store.tokens.open_tokens"

@@ -27,16 +27,16 @@ from childjourney.store import cards as kept
 from childjourney.store import help_wanted, journal, not_known, promises, search, written
 from childjourney.store.directory import directory
 from childjourney.store.fields import storable
-from childjourney.store.models import Envelope, FamilyTypedRow, Installation, ReceiptRow, SpaceRow, TypedRow
+from childjourney.store.models import CardRow, Envelope, FamilyTypedRow, Installation, ReceiptRow, SpaceRow, TypedRow
 from childjourney.store.models.installation import ONLY
 from childjourney.store.practice import practice
 from childjourney.store.transaction import follows, note, read, snapshot, still, transaction
+from childjourney.usecases.counting_port import HourWritten
 from childjourney.usecases.not_known_port import FoundNotKnown, WantedNotKnown
 from childjourney.usecases.ports import (
     Asked,
     Card,
     Found,
-    HourWritten,
     Promised,
     Quarantined,
     Query,
@@ -172,6 +172,14 @@ class DjangoBooks:
     def help_wanted(self, *, since: date, until: date) -> tuple[HelpWanted, ...]:
         """Return the help that was asked for within a time, of everybody's children."""
         return help_wanted.asked_within(since=since, until=until, using=self._using)
+
+    def counted_kinds(self, kinds: Collection[str], *, since: date, until: date) -> dict[str, int]:
+        """Return how many entries of each of these kinds tell of something within a time."""
+        return written.of_kinds(kinds, since=since, until=until, using=self._using)
+
+    def at_help_level(self, level: int) -> int:
+        """Return how many children have help of a level or a higher one."""
+        return CardRow.objects.using(self._using).filter(help_level__gte=level).count()
 
     def written_by_hour(self, *, since: datetime, until: datetime) -> tuple[HourWritten, ...]:
         """Return what was written within a time, by whom and in which hour."""

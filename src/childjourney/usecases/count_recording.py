@@ -17,7 +17,8 @@ from childjourney.core.people.role import RETURNS_OFFICER
 from childjourney.core.practice.small_counts import ToldRow, is_few, told_table
 from childjourney.usecases.act import Act, in_one_go
 from childjourney.usecases.card import CALENDAR
-from childjourney.usecases.ports import Books, HourWritten
+from childjourney.usecases.counting_port import HourWritten
+from childjourney.usecases.ports import Books
 
 WEEKS = 13
 """How many whole weeks are counted: a quarter of a year."""

@@ -26,6 +26,7 @@ from childjourney.core.story.child import Child
 from childjourney.core.story.entry import Entry
 from childjourney.core.story.kind import HelpLevel
 from childjourney.core.story.story import Story
+from childjourney.usecases.counting_port import HourWritten
 from childjourney.usecases.memory_find import matches, named_exactly
 from childjourney.usecases.memory_not_known import looked_for
 from childjourney.usecases.names import words_of
@@ -35,7 +36,6 @@ from childjourney.usecases.ports import (
     AskedOf,
     Card,
     Found,
-    HourWritten,
     PositionTaken,
     Promised,
     Quarantined,
@@ -182,6 +182,16 @@ class MemoryBooks:
         """Return the help that was asked for within a time."""
         held = (one for card in self._cards.values() for one in card.help_wanted)
         return tuple(one for one in held if since <= one.asked < until)
+
+    def counted_kinds(self, kinds: Collection[str], *, since: date, until: date) -> dict[str, int]:
+        """Return how many entries of each of these kinds tell of something within a time."""
+        told = (one for entries in self._stories.values() for one in entries if one.corrects is None)
+        found = Counter(one.kind for one in told if since.isoformat() <= str(one.happened) < until.isoformat())
+        return {kind: found[kind] for kind in kinds}
+
+    def at_help_level(self, level: int) -> int:
+        """Return how many children have help of a level or a higher one."""
+        return sum(card.help_level >= level for card in self._cards.values())
 
     def written_by_hour(self, *, since: datetime, until: datetime) -> tuple[HourWritten, ...]:
         """Return what was written within a time, by whom and in which hour."""

@@ -21,6 +21,7 @@ from childjourney.core.steps.help_wanted import HelpWanted
 from childjourney.core.steps.not_known import NotKnown
 from childjourney.core.story.child import Child
 from childjourney.core.story.entry import Entry
+from childjourney.usecases.counting_port import Counting
 from childjourney.usecases.not_known_port import FoundNotKnown, WantedNotKnown
 
 
@@ -168,16 +169,6 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class HourWritten:
-    """What one member wrote within the hour that begins at `hour`: how many entries, of how many letters together."""
-
-    author: UUID
-    hour: datetime
-    entries: int
-    letters: int
-
-
-@dataclass(frozen=True, slots=True)
 class Typed:
     """What someone is typing and has not yet recorded: the only thing here that may be overwritten."""
 
@@ -201,7 +192,7 @@ class Written:
     act: UUID | None
 
 
-class Books(Protocol):
+class Books(Counting, Protocol):
     """The books of one area: stories, the area's journal, the audit, and what is kept beside them."""
 
     @property
@@ -279,13 +270,6 @@ class Books(Protocol):
         """Return the help that was asked for in `[since, until)`, of everybody's children, in no order.
 
         It is for counting: whoever shows it holds small counts back.
-        """
-
-    def written_by_hour(self, *, since: datetime, until: datetime) -> tuple[HourWritten, ...]:
-        """Return what was written in `[since, until)`, by whom and in which hour, in children's stories and elsewhere.
-
-        The letters are those of the contents as they are kept, with the names of fields. It is for counting: whoever
-        shows it names nobody and holds small counts back.
         """
 
     def not_known_in(self, story: UUID) -> tuple[NotKnown, ...]:

@@ -117,6 +117,9 @@ PAGES: dict[str, Page] = {
     "calendar_feed": Page(_READ, Who.EVERYBODY),
     "story_promises": Page(_READ, Action.OPEN_STORY),
     "promise": Page(_BOTH, Action.OPEN_STORY),
+    # The threshold lab
+    "lab": Page(_READ, Action.TRY_POLICY),
+    "lab_scenario": Page(_READ, Action.TRY_POLICY),
     # Practice
     "practice": Page(_READ, Who.MEMBER),
     "practice_framework": Page(_READ, Who.MEMBER),

@@ -7,7 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 ROOMS = (
     *("account", "search", "story", "record", "documents", "asked", "agency", "notices", "advice", "front_door"),
     *("early_help", "family", "assessment", "not_known"),
-    *("promises", "practice", "returns", "design"),
+    *("promises", "practice", "returns", "lab", "design"),
 )
 """Folders of `web`, in the order in which their addresses are tried."""
 

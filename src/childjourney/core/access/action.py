@@ -41,6 +41,7 @@ class Action(Enum):
     FAMILY_SIGN_IN = "sign in to one's own space"
     IMPORT_CENSUS = "bring in a census"
     GIVE_RETURN = "give a return about children out"
+    TRY_POLICY = "try a policy out in the threshold lab"
     HAVE_CALENDAR = "have a calendar of one's own promises"
     QUESTION_RULE = "ask whether a rule is right"
     ANSWER_RULE = "answer a question about a rule"

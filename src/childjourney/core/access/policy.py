@@ -49,6 +49,7 @@ _PRACTISE = frozenset(
         Action.OPEN_DOCUMENT,
         Action.START_STORY,
         Action.HAVE_CALENDAR,
+        Action.TRY_POLICY,
         Action.QUESTION_RULE,
         Action.ASK_ADVICE,
         Action.MAKE_CONTACT,
@@ -84,7 +85,7 @@ _LEAD_AGENCY = _QUARANTINE | {
     Action.COUNT_HELP,
     Action.COUNT_RECORDING,
 }
-_LEAD_PROFESSION = frozenset({Action.ANSWER_RULE, Action.KEEP_GUIDANCE})
+_LEAD_PROFESSION = frozenset({Action.ANSWER_RULE, Action.KEEP_GUIDANCE, Action.TRY_POLICY})
 
 _LEADS = Policy(
     _PRACTISE | _LEAD_PROFESSION | _LEAD_AGENCY | _KEEPS,
@@ -103,7 +104,16 @@ POLICIES: dict[str, Policy] = {
         _LEAD_PROFESSION | {Action.QUESTION_RULE, Action.COUNT_RECORDING}, Reach.NONE, ReadLevel.NOTHING
     ),
     roles.RETURNS_OFFICER.key: Policy(
-        frozenset({Action.OPEN_STORY, Action.SEARCH, Action.LIST_CASELOAD, Action.IMPORT_CENSUS, Action.GIVE_RETURN}),
+        frozenset(
+            {
+                Action.OPEN_STORY,
+                Action.SEARCH,
+                Action.LIST_CASELOAD,
+                Action.IMPORT_CENSUS,
+                Action.GIVE_RETURN,
+                Action.TRY_POLICY,
+            }
+        ),
         Reach.AGENCY,
         ReadLevel.HEADING,
     ),

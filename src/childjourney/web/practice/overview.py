@@ -57,6 +57,7 @@ def overview(request: Request) -> HttpResponse:
         "waiting": sum(not one.answers for one in read.questions),
         "stages": [capital(one) for one in practice.framework.stages_on(today)],
         "may_count": may(request, Action.COUNT_HELP),
+        "may_try": may(request, Action.TRY_POLICY),
         "may_ask": may(request, Action.QUESTION_RULE),
     }
     return show(request, "overview", context, room="practice")

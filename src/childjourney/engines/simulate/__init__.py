@@ -1,0 +1,1 @@
+"""The threshold lab: what follows from thresholds and staff, simulated from aggregates. It never reads a story."""

@@ -1,0 +1,1 @@
+"""What counts can teach the protection model, and what they cannot."""

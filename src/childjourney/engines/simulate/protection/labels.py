@@ -1,0 +1,40 @@
+"""What each figure is called where several stand under one another; its unit stands beside it."""
+
+from typing import Final
+
+LABELS: Final = {
+    "referred": "Referrals",
+    "again": "Referrals within twelve months of another",
+    "screened_out": "Referrals without an assessment",
+    "harm_screened_out": "Children in significant harm, not assessed",
+    "initial": "Initial assessments",
+    "core": "Core assessments",
+    "investigated": "Assessments of either kind",
+    "no_need": "Families assessed without need",
+    "no_service": "Families assessed who then get no service",
+    "harm_closed": "Children in significant harm, closed after assessment",
+    "need_plans": "Plans for children in need that begin",
+    "protection_plans": "Child protection plans that begin",
+    "no_need_plans": "Plans that begin without need",
+    "found": "Children in significant harm who begin any plan",
+    "found_protection": "Children in significant harm who begin a child protection plan",
+    "yield": "Initial assessments after which a harmed child is found",
+    "delay": "Time from the beginning of harm to a plan",
+    "harm_days": "Significant harm",
+    "unprotected_days": "Significant harm without any plan",
+    "intrusions": "Assessments and plans that begin, of whoever",
+    "wait": "Wait until an assessment begins",
+    "early_help": "Families who begin early help",
+    "refused": "Families who decline early help",
+    "no_room": "Families who find no room in early help",
+    "quality": "Hours that plans have, of those they need",
+    "displaced": "Hours taken from plans and early help",
+    "wariness": "Trust lost through assessments that brought nothing",
+    "load": "Work asked, of the hours that workers usually have",
+    "hours": "Hours worked with or for families",
+    "cost": "What those hours cost",
+    "plans_there": "Children with a child protection plan on a day",
+    "in_need_there": "Children with any plan on a day",
+    "harmed_there": "Children in significant harm on a day",
+}
+"""By the name of the figure."""
