@@ -487,3 +487,17 @@ def test_a_story_is_opened_only_to_people_and_agencies_of_the_area(
     page = fill_in(browser, add(maya, "involvement_began"), said).content.decode()
     assert words in faults_of(page)[0]
     assert len(entries(area, maya, "involvement_began")) == 1
+
+
+def test_what_the_census_will_ask_is_told_and_holds_nobody_up(area: MadeUpArea, maya: UUID, sign_in: Any) -> None:
+    """Checked when it is given out; at entry only told, and only to those who answer for a census."""
+    worker = sign_in(area.social_worker)
+    answer = fill_in(worker, add(maya, "referral"), {"when": "today"})
+    assert answer.status_code == 302
+    said = words_of(opened(worker, answer["Location"]))
+    assert "The census will ask for: who referred the child (rule 8866); the primary need" in said
+    visitor = sign_in(area.health_visitor)
+    child = area.child("health_visitor")
+    answer = fill_in(visitor, add(child, "particulars"), {"say-given_name": "Maya", "when": "today"})
+    assert answer.status_code == 302
+    assert "The census will ask" not in words_of(opened(visitor, answer["Location"]))

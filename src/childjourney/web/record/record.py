@@ -23,6 +23,7 @@ from childjourney.usecases.prepare_entry import Prepared, Related, prepare_entry
 from childjourney.usecases.record_entry import Telling, record_entry
 from childjourney.web.record.around import of_several, options_in
 from childjourney.web.record.asked_first import asked_first
+from childjourney.web.record.census_warned import census_warned
 from childjourney.web.record.fields import Option
 from childjourney.web.record.follows import follows
 from childjourney.web.record.form import (
@@ -90,7 +91,8 @@ def _record(request: Request, story: UUID, kind: Kind, said: Said) -> HttpRespon
         typed_on=Page(story, kind.name).key,
     )
     others = f" and to {len(also)} more" if also else ""
-    messages.success(request, f"{kind.title}: saved to this story{others}.{follows(request, story, recorded)}")
+    then = f"{follows(request, story, recorded)}{census_warned(request, kind.name, telling.contents)}"
+    messages.success(request, f"{kind.title}: saved to this story{others}.{then}")
     return redirect(_from(request), story)
 
 

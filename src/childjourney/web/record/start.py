@@ -22,6 +22,7 @@ from childjourney.usecases.find_child import SearchRefused, find_child
 from childjourney.usecases.keep_typed import Page, typed_before
 from childjourney.usecases.ports import Found, Query, Typed
 from childjourney.usecases.start_story import start_story, started_before
+from childjourney.web.record.census_warned import census_warned
 from childjourney.web.record.fields import WAYS, Asked
 from childjourney.web.record.form import PREFIX, anchors, ask, read
 from childjourney.web.record.said import Said, from_text, key_of, one, said_in
@@ -80,7 +81,8 @@ def _start(request: Request, said: Said) -> HttpResponse:
         key=key,
         typed_on=PAGE.key,
     )
-    messages.success(request, "This story has begun, and you are named as working with the child.")
+    asks = census_warned(request, PARTICULARS.name, contents)
+    messages.success(request, f"This story has begun, and you are named as working with the child.{asks}")
     return redirect("story", story)
 
 
