@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -119,11 +120,15 @@ def test_a_job_keeps_what_was_chosen_when_it_was_asked_for(runs: Runs) -> None:
     assert (run.asked, kept.asked, put(runs).asked) == ({"year": 2025}, {"year": 2025}, {})
 
 
+def _given_to(name: str, told: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {**told, "given": [*told.get("given", []), name]}
+
+
 def test_what_is_told_of_a_job_can_be_added_to_after_its_end(runs: Runs) -> None:
     run = put(runs)
     runs.finish(run.id, state=RunState.DONE, summary={"errors": 3}, now=NOON)
     for name in ("Ann", "Ben"):
-        runs.retell(run.id, lambda told, name=name: {**told, "given": [*told.get("given", []), name]}, now=NOON)  # type: ignore[misc]
+        runs.retell(run.id, partial(_given_to, name), now=NOON)
     ended = runs.get(run.id)
     assert ended is not None
     assert (ended.state, ended.summary) == (RunState.DONE, {"errors": 3, "given": ["Ann", "Ben"]})

@@ -1,5 +1,7 @@
 """A board moves a threshold, staff or early help and reads what follows, for made-up children."""
 
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from urllib.parse import parse_qs
@@ -12,7 +14,8 @@ from django.test.utils import CaptureQueriesContext
 
 from childjourney.core.people.directory import Membership
 from childjourney.engines.simulate.protection.scenario import read_scenario
-from childjourney.jobs.lab import PLACES, lab
+from childjourney.jobs.lab import lab
+from childjourney.jobs.lab_told import PLACES
 from childjourney.usecases.lab_port import Policy, Trial
 from childjourney.web.lab.asked import FIRST, SECOND, address_of, trial_of
 from childjourney.web.lab.curves import drawn, round_step
@@ -67,6 +70,31 @@ def test_an_area_starts_from_its_own_counts_where_they_are_enough(area: MadeUpAr
     told = lab().tell(trial)
     assert told.rests.title == "This area, the last twelve months"
     assert [one.published for one in told.rests.counts] == ["56", "7.1 %", "3.6", "34"]
+
+
+def test_counts_that_cannot_be_those_of_so_few_children_are_refused_at_the_children(
+    area: MadeUpArea, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = {"referrals": 280.0, "protection": 20.0, "plans_there": 18.0, "in_need_there": 9_000.0}
+    monkeypatch.setattr("childjourney.web.lab.views.open_lab", lambda *_args, **_more: own)
+    answer = sign_in(area.team_manager).get("/lab?start=own&children=5000")
+    assert answer.status_code == 422
+    assert dead_links(answer.text) == []
+    assert "What differs" not in answer.text
+
+
+def test_the_process_that_serves_pages_loads_no_engine() -> None:
+    code = (
+        "import sys\n"
+        "from childjourney.jobs.lab import lab\n"
+        "if __name__ == '__main__':\n"
+        "    while not lab().ready(): pass\n"
+        "    print(len(lab().starts({})), sorted({'numba', 'polars', 'numpy'} & set(sys.modules)))\n"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    starts, loaded = told.stdout.split(maxsplit=1)
+    assert int(starts) > 100
+    assert loaded.strip() == "[]"
 
 
 def test_no_story_is_read(area: MadeUpArea, sign_in: SignIn) -> None:

@@ -15,6 +15,9 @@ from childjourney.usecases.ports import Books
 MOST_WORDS = 8
 """How many words are looked for; what is typed beyond them is left out."""
 
+ALL_OPEN = WantedNotKnown()
+"""Everything that is still open, whoever finds out."""
+
 WORDS = "words"
 """What the audit says where somebody looked for words: never which (R22)."""
 
@@ -33,7 +36,7 @@ def list_not_known(
     *,
     viewer: Viewer,
     now: datetime,
-    wanted: WantedNotKnown = WantedNotKnown(),  # noqa: B008  # frozen
+    wanted: WantedNotKnown = ALL_OPEN,
     says: str = "",
     skip: int = 0,
     most: int = 50,

@@ -1,5 +1,6 @@
 """Try a policy out in the threshold lab: on made-up children, never on a story."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from math import isfinite
 
@@ -10,7 +11,7 @@ from childjourney.core.base.time import local_day
 from childjourney.core.practice.small_counts import FEWEST as FEWEST_TOLD
 from childjourney.core.story.kind import HelpLevel
 from childjourney.usecases.act import Act, in_one_go
-from childjourney.usecases.lab_port import FEWEST, MOST, Lab, Policy, Told, Trial, limits
+from childjourney.usecases.lab_port import FEWEST, MOST, Lab, Policy, Start, Told, Trial, limits
 from childjourney.usecases.ports import Books
 
 KINDS = {"referrals": "referral", "protection": "protection_plan_began"}
@@ -41,17 +42,17 @@ def open_lab(books: Books, *, viewer: Viewer, now: datetime) -> dict[str, float]
     return in_one_go(books, work)
 
 
-def try_policy(lab: Lab, trial: Trial) -> Told:
+def try_policy(lab: Lab, trial: Trial, starts: Collection[Start]) -> Told:
     """Return what comes of a trial. Raises FaultsRefused with all that cannot be tried."""
-    if faults := faults_of(lab, trial):
+    if faults := faults_of(trial, starts):
         raise FaultsRefused(faults)
     return lab.tell(trial)
 
 
-def faults_of(lab: Lab, trial: Trial) -> list[Fault]:
+def faults_of(trial: Trial, starts: Collection[Start]) -> list[Fault]:
     """Return everything in a trial that cannot be tried, each with the name of its field."""
     found = []
-    if trial.start not in {one.code for one in lab.starts(dict(trial.own))}:
+    if trial.start not in {one.code for one in starts}:
         found.append(Fault("start", "Choose where to start from."))
     if not FEWEST <= trial.children <= MOST:
         found.append(Fault("children", f"Write how many children live there, from {FEWEST:,} to {MOST:,}."))

@@ -22,6 +22,7 @@ ASKS: Mapping[str, tuple[Asked, ...]] = {
     "particulars": (
         Asked("8525Q", ("born", "expected"), "a date of birth, or the day on which birth is expected"),
         Asked("4180", ("sex",), "the sex"),
+        Asked("8540", ("disabilities",), "disabilities, or that there are none"),
         Asked("4220", ("ethnicity",), "the ethnic group"),
         Asked(
             "8770Q", ("upn", "upn_unknown"), "the unique pupil number of a child of school age, or why there is none"

@@ -8,7 +8,7 @@ for a debugger.
 """
 
 from collections.abc import Callable
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 import numba
 
@@ -43,6 +43,6 @@ def compiled_in_place(function: Function) -> Function:
 def _compiled(function: Function, options: dict[str, bool | str]) -> Function:
     jit: Any = numba.njit
     try:
-        return jit(cache=True, **options)(function)  # type: ignore[no-any-return]
+        return cast(Function, jit(cache=True, **options)(function))
     except RuntimeError:  # Numba found no folder to keep compiled code in.
-        return jit(**options)(function)  # type: ignore[no-any-return]
+        return cast(Function, jit(**options)(function))

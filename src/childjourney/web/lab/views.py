@@ -10,7 +10,7 @@ from django.utils.module_loading import import_string
 from childjourney.core.base.refusal import FaultsRefused
 from childjourney.usecases.lab_port import Lab
 from childjourney.usecases.try_policy import faults_of, open_lab, try_policy
-from childjourney.web.lab.asked import address_of, trial_of
+from childjourney.web.lab.asked import WHICH, address_of, trial_of
 from childjourney.web.lab.curves import drawn
 from childjourney.web.request import Request
 
@@ -28,9 +28,14 @@ def lab_page(request: Request) -> HttpResponse:
     """Show what comes of two policies."""
     own = open_lab(request.books, viewer=request.viewer, now=request.now)
     lab = lab_here()
-    trial = trial_of(_said(request), lab.starts(own), own)
+    if not lab.ready():
+        response = render(request, "lab/making_ready.html.jinja")
+        response["Refresh"] = str(AGAIN)
+        return response
+    starts = lab.starts(own)
+    trial = trial_of(_said(request), starts, own)
     context: dict[str, Any] = {
-        "starts": lab.starts(own),
+        "starts": starts,
         "trial": trial,
         "knobs": KNOBS,
         "values": {which: _values(policy) for which, policy in (("first", trial.first), ("second", trial.second))},
@@ -39,15 +44,13 @@ def lab_page(request: Request) -> HttpResponse:
         "told": None,
         "address": address_of(trial),
     }
-    faults = faults_of(lab, trial)
-    if faults:
-        context["faults"] = {fault.where: fault.what for fault in faults}
+    try:
+        told = try_policy(lab, trial, starts)
+    except FaultsRefused as refused:
+        # What is wrong with an area's own counts can only be how many children they are of.
+        fields = {"start", "children", *(f"{which}-{name}" for which in WHICH for name, _, _ in KNOBS)}
+        context["faults"] = {f.where if f.where in fields else "children": f.what for f in refused.faults}
         return render(request, "lab/lab.html.jinja", context, status=422)
-    if not lab.ready():
-        response = render(request, "lab/lab.html.jinja", context)
-        response["Refresh"] = str(AGAIN)
-        return response
-    told = try_policy(lab, trial)
     first, second = trial.first.threshold, trial.second.threshold
     context["told"] = told
     context["curves"] = [drawn(one, first=first, second=second) for one in told.curves]
@@ -58,8 +61,9 @@ def scenario(request: Request) -> HttpResponse:
     """Hand out the second policy as a scenario for the command line."""
     own = open_lab(request.books, viewer=request.viewer, now=request.now)
     lab = lab_here()
-    trial = trial_of(_said(request), lab.starts(own), own)
-    if faults := faults_of(lab, trial):
+    starts = lab.starts(own)
+    trial = trial_of(_said(request), starts, own)
+    if faults := faults_of(trial, starts):
         raise FaultsRefused(faults)
     response = HttpResponse(lab.scenario(trial), content_type="application/yaml; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="scenario.yaml"'
