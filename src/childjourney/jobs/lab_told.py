@@ -54,7 +54,7 @@ PLACES = (-1.2, -0.8, -0.4, 0.0, 0.4, 0.8, 1.2)
 CHILDREN_RUN = 600_000
 """About how many children are run for the pairs of a page, so that it answers within a second."""
 
-CURVE_CHILDREN = 100_000
+CURVE_CHILDREN = 50_000
 """How many children are run for the curves at most."""
 
 SEED = 1
