@@ -62,7 +62,7 @@ def test_all_that_was_planted_is_found_and_nothing_else(
     assert {one.rule for one in truth} == set(in_force(year)) - set(WHOLE)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(children=st.integers(1, 60), faults=st.floats(0, 1), seed=st.integers(0, 10**6), year=st.integers(FIRST, LAST))
 def test_whatever_is_planted_in_a_small_return_is_found(
     tmp_path_factory: pytest.TempPathFactory, children: int, faults: float, seed: int, year: int

@@ -128,7 +128,7 @@ bytes_of_small = SMALL.encode()
 anywhere = st.integers(0, len(bytes_of_small) - 1)
 lines = SMALL.splitlines(keepends=True)
 line_numbers = st.integers(0, len(lines) - 1)
-fuzz = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+fuzz = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 
 
 @fuzz

@@ -82,7 +82,7 @@ def run(children: list[Outline], receiver: Killed, ledger: Ledger, mode: Mode, *
 days = st.tuples(areas(), st.integers(0, 3), st.booleans(), st.sampled_from(Mode))
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.lists(days, min_size=1, max_size=5), areas(), st.sampled_from(Mode))
 def test_after_any_crashes_the_department_holds_what_the_stories_tell(
     before: list[tuple[list[Outline], int, bool, Mode]], last: list[Outline], mode: Mode

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from childjourney.engines.simulate.network import Network, Outcome, Schedule, Stage, simulate
 
-QUICK = settings(max_examples=60, deadline=None, derandomize=True)
+QUICK = settings(max_examples=60)
 """Times are whole numbers, so that sums are exact."""
 
 _schedules = st.lists(st.integers(0, 3), min_size=2, max_size=4).filter(any).map(Schedule.by_day)

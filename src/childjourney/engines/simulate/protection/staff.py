@@ -20,6 +20,11 @@ And up to those of one assessment: in a small area it takes longer than a week's
 SMOOTH_LOAD, SMOOTH_DEMAND = 30.0, 60.0
 """Days over which load is felt, and over which what is asked for is averaged."""
 
+MOST_LOAD = 10.0
+"""Times the hours there are: more than that nobody can feel.
+
+Without it the workers of an area that nearly all have left would leave ever faster, beyond all of them."""
+
 OF_CHILDREN = 10_000.0
 """Hours are told for so many children, so that areas of any size can be compared."""
 
@@ -108,7 +113,7 @@ def feel_load(area: Area, needed: float, usual: float) -> None:
     """Let workers feel what is asked of them for each hour that there usually is."""
     world = area.world[0]
     asked = needed + world.asked_smooth
-    world.load += (asked / max(1e-9, usual) - world.load) / SMOOTH_LOAD
+    world.load += (min(MOST_LOAD, asked / max(1e-9, usual)) - world.load) / SMOOTH_LOAD
 
 
 @compiled_in_place
