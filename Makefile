@@ -9,6 +9,7 @@ MAKEFLAGS += --no-builtin-rules
 PORT ?= 8000
 CHILDREN ?= 240
 SEED ?= 1
+ROUNDS ?= 10
 UPGRADE ?=
 PYTEST_ARGS ?= -n 2 --dist loadfile
 
@@ -51,6 +52,11 @@ test: .venv/.develop ## Run every test, on SQLite, on PostgreSQL and in a browse
 .PHONY: atonce
 atonce: .venv/.develop ## Let two people write in the same moment 13,000 times on PostgreSQL (`make test`: a quarter)
 	CHILDJOURNEY_TEST_AT_ONCE=1 scripts/with-postgres $(BIN)/pytest tests/conformance/test_*_at_once.py
+
+.PHONY: laws
+laws: .venv/.develop ## Search with fresh luck for what breaks a law (ROUNDS=10; `make test` takes the same cases each time)
+	for round in $$(seq $(ROUNDS)); do scripts/with-postgres $(BIN)/pytest $(PYTEST_ARGS) --hypothesis-profile=searching \
+		$$(grep -rlE '^(from|import) hypothesis' tests --include='test_*.py'); done
 
 .PHONY: check
 check: .venv/.develop ## Check style, types, import contracts, the house rules and the drawn pages

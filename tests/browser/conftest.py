@@ -114,6 +114,7 @@ def assert_accessible(page: Page) -> None:
 
     The page is looked at as wide as it is, and then as on a narrow phone. Nor does it read out the number of an entry.
     """
+    page.wait_for_load_state()  # A click is over when the answer begins: half a page would be looked at.
     assert IDENTIFIER.findall(page.locator("body").inner_text()) == []
     before = page.viewport_size or DESKTOP
     for size in (before, NARROWEST):

@@ -1,5 +1,6 @@
 """The one assessment in a browser: placed, read, sealed and compared, by keyboard, with and without scripts."""
 
+import re
 from uuid import UUID
 
 import pytest
@@ -61,7 +62,7 @@ def test_what_is_told_is_placed_added_to_and_sealed_by_keyboard(
 
     # Then both stand there, and the assessment is sealed
     sees(page, DAMP)
-    assert page.url.endswith("/assessment")
+    expect(page).to_have_url(re.compile("/assessment$"))
     activate(page, "Seal it for a purpose")
     looks_right(page, scripts)
     choose(page, "Single assessment")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.utils.module_loading import import_string
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from childjourney.core.base.time import Span
 from childjourney.engines.returns import cin
@@ -60,22 +60,22 @@ def test_a_file_is_checked_and_each_fault_found_by_rule_and_by_child(
     # when the officer has it checked
     page.get_by_label("The XML file of the return").set_input_files(tmp_path / "cin.xml")
     page.get_by_role("button", name="Check the file").click()
-    assert page.get_by_role("heading", name="is being checked").is_visible()
+    expect(page.get_by_role("heading", name="is being checked")).to_be_visible()
     looked_at(page, scripts)
     works()
     page.reload()
     # then every fault is there, by rule and by child, and the list can be taken along
-    assert page.get_by_role("heading", name="What is wrong with this census of 2024-25").is_visible()
+    expect(page.get_by_role("heading", name="What is wrong with this census of 2024-25")).to_be_visible()
     looked_at(page, scripts)
     check = page.url
     page.get_by_role("link", name=re.compile(r"^Rule \d")).first.click()
-    assert page.get_by_text("What to do:").is_visible()
+    expect(page.get_by_text("What to do:")).to_be_visible()
     looked_at(page, scripts)
     page.goto(check)
     page.get_by_role("link", name="By child").click()
     looked_at(page, scripts)
     page.get_by_role("link", name="Child C2").click()
-    assert page.get_by_text("2024-05-01").first.is_visible()
+    expect(page.get_by_text("2024-05-01").first).to_be_visible()
     looked_at(page, scripts)
     page.goto(check)
     with page.expect_download() as taken:
@@ -115,12 +115,12 @@ def test_what_would_be_sent_grows_better_and_is_given_out_only_by_choice(
     assert "fewer than" in after
     looked_at(page, scripts)
     page.get_by_role("button", name="Take the XML file").click()
-    assert page.get_by_role("link", name="Say that you want it with its faults").is_visible()
+    expect(page.get_by_role("link", name="Say that you want it with its faults")).to_be_visible()
     looked_at(page, scripts)
     page.get_by_label("I want it with its").check()
     with page.expect_download() as taken:
         page.get_by_role("button", name="Take the XML file").click()
     assert cin.read(taken.value.path()).children_count == 1
     page.goto(f"{site.url}{CHECKS}")
-    assert page.get_by_text("Given out by Dev Patel").is_visible()
+    expect(page.get_by_text("Given out by Dev Patel")).to_be_visible()
     looked_at(page, scripts)

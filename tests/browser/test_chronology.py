@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, Site, assert_accessible
 from tests.web.conftest import NOW, MadeUpArea, days_ago
@@ -28,20 +28,21 @@ def test_a_social_worker_chooses_what_mattered_and_prints_the_chronology(
     looks_right(page, scripts=scripts)
     page.get_by_label("Why is it significant for the child?").fill("From then on her aunt has the keys.")
     page.get_by_role("button", name="Save").first.click()
+    expect(page.get_by_text("saved to this story")).to_be_visible()
     # Then the chronology holds it alone, with her reason and her name
     page.goto(f"{site.url}/children/{child}")
     page.get_by_role("link", name="Chronology").click()
-    assert page.get_by_text("From then on her aunt has the keys.").is_visible()
-    assert page.get_by_text("Tired again.").count() == 0
+    expect(page.get_by_text("From then on her aunt has the keys.")).to_be_visible()
+    expect(page.get_by_text("Tired again.")).to_have_count(0)
     looks_right(page, scripts=scripts)
     page.set_viewport_size(PHONE)
-    assert page.get_by_text("Chosen by Amina Yusuf").is_visible()
+    expect(page.get_by_text("Chosen by Amina Yusuf")).to_be_visible()
     # And on paper it stands without the links of the site
     page.emulate_media(media="print")
-    assert page.get_by_text("From then on her aunt has the keys.").is_visible()
-    assert not page.get_by_role("link", name="Every entry, in order").is_visible()
+    expect(page.get_by_text("From then on her aunt has the keys.")).to_be_visible()
+    expect(page.get_by_role("link", name="Every entry, in order")).not_to_be_visible()
     page.emulate_media(media="screen")
     # And the whole story can be read and printed in the same way
     page.get_by_role("link", name="Every entry, in order").click()
-    assert page.get_by_text("Tired again.").is_visible()
+    expect(page.get_by_text("Tired again.")).to_be_visible()
     looks_right(page, scripts=scripts)

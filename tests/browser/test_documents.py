@@ -75,7 +75,7 @@ def test_words_survive_a_file_that_is_refused(area: MadeUpArea, maya: UUID, site
     page = site.sign_in(area.social_worker, f"/children/{maya}/add-document")
     add(page, docx(**{"word/vbaProject.bin": b"x"}), "letter.docx")
     expect(page.locator(".govuk-error-summary")).to_contain_text("This file holds macros")
-    assert page.get_by_label("What is it?").input_value() == "Letter from the hospital"
+    expect(page.get_by_label("What is it?")).to_have_value("Letter from the hospital")
     look(page, scripts)
     choose(page, PDF, "letter.pdf")
     page.get_by_role("button", name="Add the document").click()

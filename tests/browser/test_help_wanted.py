@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Site, assert_accessible
 from tests.web.conftest import NOW, MadeUpArea, days_ago
@@ -27,5 +28,5 @@ def counted(area: MadeUpArea) -> MadeUpArea:
 
 def test_the_counts_can_be_read_by_everybody(site: Site, counted: MadeUpArea) -> None:
     page = site.sign_in(counted.team_manager, "/help-not-to-be-had")
-    assert page.get_by_role("heading", name="What help was wanted").is_visible()
+    expect(page.get_by_role("heading", name="What help was wanted")).to_be_visible()
     assert_accessible(page)

@@ -29,9 +29,8 @@ def test_a_member_of_a_board_moves_a_threshold_and_reads_what_follows(
     second.get_by_label("Hours of workers").press("Enter")
     page.wait_for_url("**second-threshold=-0.8**")
     # Then they read what differs, in figures, curves and sentences, and nothing of a child that there is
-    assert page.get_by_role("heading", name="What differs").is_visible()
-    assert page.get_by_role("img").count() == 6
-    assert "second-threshold=-0.8" in page.url
+    expect(page.get_by_role("heading", name="What differs")).to_be_visible()
+    expect(page.get_by_role("img")).to_have_count(6)
     if scripts:
         assert_accessible(page)
     # And where they wrote what cannot be tried, they are led to it

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from childjourney.cli.lab import lab
 from tests.browser.conftest import DESKTOP, assert_accessible
@@ -39,7 +39,7 @@ def test_a_report_asks_for_nothing_beyond_itself(browser: Browser, report: Path)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(report.as_uri())
-    assert page.locator("h1").inner_text() == "A lower threshold"
+    expect(page.locator("h1")).to_have_text("A lower threshold")
     assert asked == [report.as_uri()]
     context.close()
 
@@ -47,7 +47,7 @@ def test_a_report_asks_for_nothing_beyond_itself(browser: Browser, report: Path)
 def test_on_a_phone_each_row_of_a_table_is_a_card_that_names_its_numbers(browser: Browser, report: Path) -> None:
     page = opened(browser, report)
     row = page.get_by_role("table", name="Both policies, figure by figure").get_by_role("row").nth(1)
-    assert not row.locator(".label").first.is_visible()
+    expect(row.locator(".label").first).not_to_be_visible()
     page.set_viewport_size({"width": 320, "height": 640})
     lines = row.inner_text().splitlines()
     assert lines[0] == "Referrals"
@@ -58,7 +58,7 @@ def test_on_a_phone_each_row_of_a_table_is_a_card_that_names_its_numbers(browser
 def test_curves_and_lists_are_printed_whole(browser: Browser, report: Path) -> None:
     page = opened(browser, report)
     page.emulate_media(media="print")
-    assert page.locator("nav.contents").is_hidden()
+    expect(page.locator("nav.contents")).to_be_hidden()
     assert page.locator(".wide").first.evaluate("element => getComputedStyle(element).overflowX") == "visible"
     assert len(page.pdf()) > 10_000
     page.context.close()

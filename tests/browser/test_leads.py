@@ -1,5 +1,7 @@
 """A worry reaches the lead of the school and comes back; what it costs to write one down is counted."""
 
+from playwright.sync_api import expect
+
 from tests.browser.burden import Burden
 from tests.browser.conftest import Site, assert_accessible
 from tests.web.conftest import MadeUpArea
@@ -29,14 +31,14 @@ def test_a_worry_written_down_reaches_the_lead_who_answers_by_keyboard_and_the_a
     lead.keyboard.press("Enter")
     lead.get_by_text("Your answer is saved").wait_for()
     # Then nothing waits for the lead, and it has come back to the teacher
-    assert lead.get_by_role("heading", name="Nothing is waiting for you").count() == 1
+    expect(lead.get_by_role("heading", name="Nothing is waiting for you")).to_have_count(1)
     back = site.sign_in(area.teacher)
-    assert back.get_by_role("heading", name="Came back").count() == 1
+    expect(back.get_by_role("heading", name="Came back")).to_have_count(1)
 
 
 def test_the_pages_of_a_lead_are_sound_and_messages_can_be_turned_off_by_keyboard(site: Site, area: MadeUpArea) -> None:
     page = site.sign_in(area.safeguarding_lead, "/agency/early-help")
-    assert page.get_by_role("heading", name="Early help in your agency").count() == 1
+    expect(page.get_by_role("heading", name="Early help in your agency")).to_have_count(1)
     assert_accessible(page)
     page.goto(f"{site.url}/asked?side=agency")
     assert_accessible(page)

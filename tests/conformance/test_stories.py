@@ -113,7 +113,7 @@ def test_stories_asked_for_together_are_each_whole(area: Area) -> None:
     assert all([e.position for e in entries] == list(range(len(entries))) for entries in found.values())
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(story=stories(), number=st.integers(1, 2**64))
 def test_whatever_is_written_reads_back_the_same(books: Books, story: Story, number: int) -> None:
     # Each example writes into a story of its own, since the books of one test are the same throughout.

@@ -35,7 +35,7 @@ tellings = st.lists(
 )
 
 
-@settings(max_examples=1000, deadline=None, derandomize=True)
+@settings(max_examples=1000)
 @given(before=tellings, withheld=tellings)
 def test_a_space_is_the_same_whether_something_is_withheld_or_was_never_there(
     before: list[tuple[str, int, bool, bool]], withheld: list[tuple[str, int, bool, bool]]

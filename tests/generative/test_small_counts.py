@@ -25,7 +25,7 @@ def tables(draw: st.DrawFn) -> Rows:
 
 
 @given(tables())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_every_count_held_back_could_be_another(rows: Rows) -> None:
     """R43: among all tables that would be told in the same way, nothing hidden is always the same."""
     totals = [sum(len(row[place]) for row in rows.values()) for place in range(_width(rows))]

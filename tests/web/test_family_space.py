@@ -204,7 +204,7 @@ NEVER_SHARED = ("worry", "observation", "childs_words", "visit", "unknown")
 @given(
     telling=st.lists(st.tuples(st.sampled_from(WITHHELD + NEVER_SHARED), st.integers(0, 60)), min_size=1, max_size=5)
 )
-@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_page_is_the_same_to_the_byte_whether_something_is_withheld_or_was_never_there(
     area: MadeUpArea, telling: list[tuple[str, int]]
 ) -> None:

@@ -59,7 +59,7 @@ def said(census: cin.Census) -> dict[str, list[tuple[object, ...]]]:
     return {name: frame.select(pl.exclude("^.*line$")).rows() for name, frame in told.items()}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(seed=st.integers(0, 10_000), children=st.integers(1, 40), year=st.integers(2023, 2026))
 def test_a_census_brought_in_comes_out_the_same_order_and_all(seed: int, children: int, year: int) -> None:
     area = CensusArea(MemoryBooks(UUID(int=1)))

@@ -220,7 +220,7 @@ def test_what_cannot_be_understood_says_what_there_is_and_ends_with_2(
     assert "Traceback" not in err
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     rule=st.one_of(
         st.text(max_size=30), st.sampled_from(["E10-ICPC", "plan-visits", "police-protection", "first-review"])

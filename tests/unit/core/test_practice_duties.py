@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.practice_stories import CALENDAR, Telling, evening, national
 
@@ -293,7 +293,6 @@ def test_a_statute_cannot_be_varied_and_loosening_needs_a_grant_while_tightening
 _DAYS = st.dates(date(2024, 1, 1), date(2026, 6, 1))
 
 
-@settings(deadline=None)
 @given(began=_DAYS, first=_DAYS, lasts=st.integers(1, 400))
 def test_outside_of_a_trial_the_national_duty_holds_exactly(began: date, first: date, lasts: int) -> None:
     """M-06: turning a variation off restores the national rule."""
@@ -358,7 +357,6 @@ _TOLD = (
 )
 
 
-@settings(deadline=None)
 @given(story=told(), days=st.integers(0, 900))
 def test_a_later_moment_never_takes_away_what_was_late(story: Telling, days: int) -> None:
     last = max(entry.recorded_at for entry in story.story.entries)
@@ -370,7 +368,6 @@ def test_a_later_moment_never_takes_away_what_was_late(story: Telling, days: int
         assert later[key].late_by >= was.late_by
 
 
-@settings(deadline=None)
 @given(story=told(), days=st.integers(0, 400))
 def test_reading_a_story_as_known_at_a_moment_and_asking_at_that_moment_are_the_same(story: Telling, days: int) -> None:
     moment = story.story.entries[0].recorded_at + timedelta(days=days)
@@ -379,7 +376,6 @@ def test_reading_a_story_as_known_at_a_moment_and_asking_at_that_moment_are_the_
     assert whole == duties(story.story.known_at(moment), framework, CALENDAR, moment)
 
 
-@settings(deadline=None)
 @given(story=told())
 def test_what_is_owed_twice_is_told_once(story: Telling) -> None:
     keys = [one.key for one in story.owed("2026-11-01")]

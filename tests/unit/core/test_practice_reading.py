@@ -474,7 +474,7 @@ def _anything(text: str) -> st.SearchStrategy[str | bytes]:
     return st.one_of(st.text(signs, max_size=200), st.binary(max_size=60), spoilt(text))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(any_files())
 def test_whatever_stands_in_a_file_is_read_or_refused_in_words(files: Files) -> None:
     with tempfile.TemporaryDirectory() as made:

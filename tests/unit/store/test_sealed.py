@@ -28,7 +28,7 @@ def test_a_file_of_any_size_comes_back_whole(size: int) -> None:
     assert opened(sealed(data)) == data
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(st.binary(max_size=CHUNK // 2), max_size=8))
 def test_it_does_not_matter_in_which_pieces_it_came(pieces: list[bytes]) -> None:
     assert b"".join(seal(pieces, key=KEY, file=FILE)) == sealed(b"".join(pieces))
@@ -38,7 +38,7 @@ LONG = b"Maya told her teacher." * 10_000
 SEALED = sealed(LONG)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.integers(0, len(SEALED) - 1), st.integers(1, 255))
 def test_any_changed_byte_is_found(place: int, change: int) -> None:
     """R54."""
@@ -48,7 +48,7 @@ def test_any_changed_byte_is_found(place: int, change: int) -> None:
         opened(bytes(wrong))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.integers(0, len(SEALED) - 1))
 def test_any_end_that_was_cut_off_is_found(length: int) -> None:
     with pytest.raises(Unsealed):

@@ -201,7 +201,7 @@ def test_packing_that_is_not_usual_is_refused() -> None:
     assert refused(zipped({TYPES_PART: PLAIN_TYPES, "word/document.xml": "<w/>"}, packed=zipfile.ZIP_LZMA))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.integers(0, len(docx()) - 1), st.integers(1, 255))
 def test_a_damaged_office_file_is_taken_or_refused_and_never_breaks_anything(place: int, change: int) -> None:
     data = bytearray(docx())
@@ -212,7 +212,7 @@ def test_a_damaged_office_file_is_taken_or_refused_and_never_breaks_anything(pla
         assert found.faults
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.binary(max_size=400), st.sampled_from([b"", b"%PDF-", b"PK\x03\x04", b"\xff\xfe", b"RIFF", b"PK\x05\x06"]))
 def test_whatever_bytes_are_sent_they_are_taken_or_refused_with_words(data: bytes, head: bytes) -> None:
     try:

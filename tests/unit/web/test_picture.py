@@ -65,7 +65,7 @@ _windows = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(_tellings(), _windows)
 def test_nothing_in_a_strand_covers_anything_else(tellings: list[Told], window: Window) -> None:
     for strand in _picture(*tellings, window=window).strands:
@@ -73,7 +73,7 @@ def test_nothing_in_a_strand_covers_anything_else(tellings: list[Told], window: 
             assert not one.overlaps(other)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(_tellings(), _windows)
 def test_every_reading_in_the_window_is_in_its_strand_once(tellings: list[Told], window: Window) -> None:
     opened = AREA.open(tellings)
@@ -87,7 +87,7 @@ def test_every_reading_in_the_window_is_in_its_strand_once(tellings: list[Told],
         assert inside <= set(shown)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(_tellings(), _windows)
 def test_strands_lie_under_one_another_and_hold_what_is_theirs(tellings: list[Told], window: Window) -> None:
     picture = _picture(*tellings, window=window)
