@@ -20,6 +20,7 @@ class Burden:
         self.clicks += 1
         found = self.page.get_by_role(role, name=name, exact=exact)  # type: ignore[arg-type]  # roles are plain here
         found.first.click()
+        self.page.wait_for_load_state()
 
     def fill(self, label: str, text: str) -> None:
         """Write into a field by its label."""

@@ -22,6 +22,14 @@ from tests.web.conftest import NOW, MadeUpArea, make_area
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 CHROMIUM = "/usr/bin/chromium"
+ALONE = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+"""A browser that draws without a graphics card and asks nobody for anything but the page."""
 
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 360, "height": 740}
@@ -39,7 +47,7 @@ EXPLAINED: dict[str, tuple[str, str]] = {
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests."""
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ALONE])
         yield started
         started.close()
 
@@ -105,6 +113,8 @@ def site(request: pytest.FixtureRequest, live_server: Any, browser: Browser) -> 
     context = browser.new_context(viewport=DESKTOP, java_script_enabled=runs)
     opened = Site(live_server.url, context)
     yield opened
+    for page in context.pages:
+        page.wait_for_load_state()  # A browser that is closed while a page comes may never end.
     context.close()
     assert opened.complaints == []
 
