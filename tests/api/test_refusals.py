@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from django.db import OperationalError
+from django.db import InterfaceError, InternalError, OperationalError
 from django.test import Client
 
 from childjourney.api.body import JsonBody
@@ -162,12 +162,15 @@ def test_an_unknown_address_and_method_answer_in_the_same_shape(area: Area) -> N
     assert list(response.json()) == ["faults"]
 
 
-def test_a_database_that_is_down_says_so_and_nothing_was_saved(area: Area, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("error", [OperationalError, InterfaceError, InternalError])
+def test_a_database_that_is_down_or_read_only_says_so_and_nothing_was_saved(
+    area: Area, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
     """R07: never a false "saved"."""
     system = area.system("teacher")
 
     def down(*_given: object, **_named: object) -> None:
-        raise OperationalError("the database is down")
+        raise error("the database is down")
 
     monkeypatch.setattr("childjourney.api.entries.record_entry", down)
     answer = system.post(f"stories/{area.maya}/entries", WORRY)

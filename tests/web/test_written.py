@@ -1,13 +1,14 @@
 """What staff write on any form is recorded once, outlasts a crash and a time-out, and comes back on every error."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings as of_site
-from django.db import OperationalError
+from django.db import InternalError, OperationalError, connection
 from django.test import Client
 
 from childjourney.core.people.directory import Membership
@@ -126,19 +127,45 @@ def test_what_was_sent_after_a_time_out_is_in_the_form_after_signing_in(desk: De
     assert entries(desk.area) == before
 
 
-def _gone(*_: Any, **__: Any) -> None:
-    raise OperationalError("the server closed the connection")
+Fault = Callable[[pytest.MonkeyPatch], AbstractContextManager[object]]
 
 
-def _taken(*_: Any, **__: Any) -> None:
-    raise PositionTaken
+def raising(where: str, error: Exception) -> Fault:
+    """Return a fault that something raises whenever it is called."""
+
+    def fails(*_: Any, **__: Any) -> None:
+        raise error
+
+    def fault(patch: pytest.MonkeyPatch) -> AbstractContextManager[object]:
+        patch.setattr(where, fails)
+        return nullcontext()
+
+    return fault
 
 
-FAULTS = {
-    "the database is gone before the page begins": ("childjourney.web.middleware.settle_books", _gone),
-    "the disk is full": (f"{DjangoBooks.__module__}.DjangoBooks.append", _gone),
-    "others always come first": (f"{DjangoBooks.__module__}.DjangoBooks.append", _taken),
+@contextmanager
+def takes_nothing(_patch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let the database itself be one that can be read and not written."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA query_only = ON")
+        try:
+            yield
+        finally:
+            cursor.execute("PRAGMA query_only = OFF")
+
+
+APPEND = f"{DjangoBooks.__module__}.DjangoBooks.append"
+FAULTS: dict[str, Fault] = {
+    "the database is gone before the page begins": raising(
+        "childjourney.web.middleware.settle_books", OperationalError("the server closed the connection")
+    ),
+    "the disk is full": raising(APPEND, OperationalError("database or disk is full")),
+    "the database is read-only": takes_nothing,
+    "the server is read-only": raising(APPEND, InternalError("cannot execute INSERT in a read-only transaction")),
+    "others always come first": raising(APPEND, PositionTaken()),
 }
+FAILURES = 100
+"""How often each fault happens in all: each form has its share."""
 
 
 @every_form
@@ -149,16 +176,16 @@ def test_what_could_not_be_saved_comes_back_and_can_be_sent_again(
     form = WRITTEN[name](desk)
     browser = desk.sign_in(desk.area.members[form.role])
     held, before = form.filled(browser), entries(desk.area)
-    for what, (where, fails) in FAULTS.items():
-        with monkeypatch.context() as patch:
-            patch.setattr(where, fails)
-            answer = browser.post(form.path, form.data(held))
-        page = answer.content.decode()
-        assert answer.status_code == 503, what
-        assert "saved to" not in words_of(page)
-        held_in(page, form)
-        assert entries(desk.area) == before, what
-        held = {**held, **form_of(page)}
+    for what, fault in FAULTS.items():
+        for _ in range(-(-FAILURES // len(WRITTEN))):
+            with monkeypatch.context() as patch, fault(patch):
+                answer = browser.post(form.path, form.data(held))
+            page = answer.content.decode()
+            assert answer.status_code == 503, what
+            assert "saved to" not in words_of(page)
+            held_in(page, form)
+            assert entries(desk.area) == before, what
+            held = {**held, **form_of(page)}
     done = browser.post(form.path, form.data(held))
     assert done.status_code in (302, 303), faults_of(done.content.decode())
     assert entries(desk.area) > before

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, InternalError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from ninja import NinjaAPI
@@ -133,4 +133,5 @@ _TOLD: dict[type[Exception], Callable[[Any], tuple[int, Iterable[Fault]]]] = {
     MultiPartParserError: _no_form,
     OperationalError: _busy,
     InterfaceError: _busy,
+    InternalError: _busy,  # PostgreSQL says so where it is read-only
 }

@@ -4,7 +4,7 @@ import sys
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -13,8 +13,8 @@ from childjourney.usecases.act import AccessRefused, TooBusyRefused
 from childjourney.web.log import request_id, say
 from childjourney.web.record.sent import returned
 
-UNREACHABLE = (OperationalError, InterfaceError)
-"""What a database raises that is down, full, locked or gone."""
+UNREACHABLE = (OperationalError, InterfaceError, InternalError)
+"""What a database raises that is down, full, locked, gone or read-only, of which PostgreSQL makes an internal error."""
 
 
 @dataclass(frozen=True, slots=True)
