@@ -1,5 +1,6 @@
 """A board moves a threshold, staff or early help and reads what follows, for made-up children."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -38,10 +39,11 @@ def test_a_board_reads_what_a_lower_threshold_brings_and_costs(area: MadeUpArea,
     said = words_of(page)
     assert "Every child here is made up." in said
     assert "What becomes of 1,000 children who are referred" in said
-    assert "Assessed without need, families a year" in said
+    assert "Families assessed without need" in said
+    assert re.search(r"What the hours worked cost £[\d,]+ £[\d,]+ a year £[\d,]+ (more|less) \(", said)
     # Both meanings of "found" stand beside each other.
     any_plan, protection = (
-        said.index(f"Children in significant harm who began {one}") for one in ("any plan", "a protection plan")
+        said.index(f"Children in significant harm who begin {one}") for one in ("any plan", "a child protection plan")
     )
     assert any_plan < protection
     assert "“Found” has two meanings" in said

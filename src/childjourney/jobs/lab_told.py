@@ -12,6 +12,7 @@ from childjourney.engines.simulate.calibration.posterior import Informed, Poster
 from childjourney.engines.simulate.calibration.target import england, target_of
 from childjourney.engines.simulate.protection.compare import Compared, Difference, compare
 from childjourney.engines.simulate.protection.figures import BY_NAME
+from childjourney.engines.simulate.protection.labels import LABELS
 from childjourney.engines.simulate.protection.numbers import in_unit, number, per_cent, unit_in_words
 from childjourney.engines.simulate.protection.parameters import parameters
 from childjourney.engines.simulate.protection.prior import FREE
@@ -20,6 +21,7 @@ from childjourney.engines.simulate.protection.scenario import Scenario
 from childjourney.engines.simulate.protection.summaries import SUMMARIES, summaries
 from childjourney.engines.simulate.protection.sweep import sweep
 from childjourney.engines.simulate.protection.words import TOPICS, said
+from childjourney.engines.simulate.protection.words_compared import chance_in_short, how_much_more
 from childjourney.usecases.lab_port import (
     FEWEST,
     MOST,
@@ -51,11 +53,11 @@ CURVES = ("found", "found_protection", "no_need", "unprotected_days", "early_hel
 PLACES = (-1.2, -0.8, -0.4, 0.0, 0.4, 0.8, 1.2)
 """Thresholds of the curves, in standard deviations from now."""
 
-CHILDREN_RUN = 600_000
+CHILDREN_RUN = 1_200_000
 """About how many children are run for the pairs of a page, so that it answers within a second."""
 
-CURVE_CHILDREN = 50_000
-"""How many children are run for the curves at most."""
+CURVE_CHILDREN, CURVE_RUNS = 16_000, 6
+"""How many children are run for the curves at most, and how often: fewer children often tell how far chance goes."""
 
 SEED = 1
 
@@ -181,19 +183,13 @@ def _topics(pairs: Compared) -> "list[TopicTold]":
 
 def _difference(one: Difference) -> DifferenceTold:
     unit = one.figure.unit
-
-    def more(value: float) -> str:
-        size = in_unit(abs(value), unit)
-        return size if not size.strip("£0 %.") else ("+" if value > 0 else "−") + size
-
     return DifferenceTold(
-        words=one.figure.words,
-        unit=unit_in_words(unit),
+        label=LABELS[one.figure.name],
         first=in_unit(one.first, unit),
         second=in_unit(one.second, unit),
-        more=more(one.more),
-        range=f"{more(one.low)} to {more(one.high)}",
-        sure=one.sure,
+        unit=unit_in_words(unit),
+        difference=how_much_more(one),
+        chance=chance_in_short(one),
     )
 
 
@@ -204,14 +200,13 @@ def _curves(trial: Trial) -> tuple[CurveTold, ...]:
     base = _scenario(trial, trial.second).with_(children=children)
     asked = [replace(trial.second, threshold=each) for each in PLACES]
     thresholds = [_scenario(trial, one).values["threshold_screening"] for one in asked]
-    points = sweep(base, {"threshold_screening": thresholds}, seed=SEED, replicates=2)
+    points = sweep(base, {"threshold_screening": thresholds}, seed=SEED, replicates=CURVE_RUNS)
     found = []
     for name in CURVES:
-        figure = BY_NAME[name]
         told = [point.told(name) for point in points]
         drawn = tuple(
             PointTold(place, scale * mean, scale * low, scale * high)
             for place, (mean, low, high) in zip(PLACES, told, strict=True)
         )
-        found.append(CurveTold(name, figure.words, figure.unit, drawn))
+        found.append(CurveTold(name, LABELS[name], BY_NAME[name].unit.replace("GBP", "pounds"), drawn))
     return tuple(found)

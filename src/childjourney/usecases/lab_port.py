@@ -57,16 +57,15 @@ class TopicTold:
 
 @dataclass(frozen=True, slots=True)
 class DifferenceTold:
-    """How a figure differs, in words: under each policy, what the second has more with its range, and whether chance
-    alone hardly makes such a difference."""
+    """How a figure differs, in words: under each policy, the difference with its range, and whether chance could make
+    it."""
 
-    words: str
-    unit: str
+    label: str
     first: str
     second: str
-    more: str
-    range: str
-    sure: bool
+    unit: str
+    difference: str
+    chance: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ class CurveTold:
     """A figure over thresholds, the other parts of the second policy as they are."""
 
     name: str
-    words: str
+    label: str
     unit: str
     points: tuple[PointTold, ...]
 

@@ -54,6 +54,13 @@ def test_every_fault_is_told_with_its_line_and_the_name_that_was_meant() -> None
     assert {where for where, _ in told} == {f"mine.yaml, line {line}" for line in (1, 3, 4, 5, 6)}
 
 
+def test_limits_are_told_as_people_write_numbers() -> None:
+    with pytest.raises(ScenarioRefused) as refused:
+        Scenario().with_(children=20_000_000.0)
+    (fault,) = refused.value.faults
+    assert fault.what == "“children” is 20,000,000. It lies between 1,000 and 12,000,000 (children)."
+
+
 @pytest.mark.parametrize(
     "text", ["", "- a list", "title: [", "title: &x a\nabout: *x", "title: x\nparameters: 7", "\0"]
 )

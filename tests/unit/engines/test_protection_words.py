@@ -132,7 +132,7 @@ def test_how_many_parameters_are_assumed_is_counted() -> None:
 
 
 def difference(name: str, more: float, error: float) -> Difference:
-    return Difference(BY_NAME[name], 400.0, 400.0 + more, more, error)
+    return Difference(BY_NAME[name], 400.0, 400.0 + more, more, error, pairs=1_000_000)
 
 
 def test_a_policy_against_itself_differs_in_nothing() -> None:

@@ -63,7 +63,7 @@ def england() -> Target:
         name: _luck_of_count(share / 1000 * children) if OF[name] == "children" else _luck_of_part(share, referrals)
         for name, share in ENGLAND.items()
     }
-    source = "DfE series, SFR 41/2015; plans begun from memory (44,300)"
+    source = "DfE series, SFR 41/2015; the number of plans begun (44,300) was not checked"
     return Target("England 2009-10", dict(ENGLAND), luck, source)
 
 

@@ -38,9 +38,9 @@ def about_ranges(runs: Sequence[Run]) -> str:
     if many < 2:
         return "The system was run once, so there is no range: another run with other luck gives other numbers."
     return (
-        f"The numbers are means over {many} runs that differ in luck alone. The range in brackets is that of the mean, "
-        "by chance alone: 95 of 100 such means lie in it. It leaves out that nobody knows the parameters so well; that "
-        "is far more."
+        f"The numbers are means over {many} runs that differ in luck alone. The range in brackets is of chance alone: "
+        "95 of 100 such ranges hold the mean over very many runs. It leaves out that nobody knows the parameters so "
+        "well; that is far more."
     )
 
 

@@ -49,7 +49,7 @@ CLAIMS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a claim over draws: how many rose or fell by more than two standard errors, and by how much.
+    """What came of a claim over draws: how many rose or fell beyond chance, and by how much.
 
     `middle`, `low` and `high` are the median of the relative change and the limits of 90 of 100 draws.
     """

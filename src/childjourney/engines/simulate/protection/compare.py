@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from math import sqrt
 
+from childjourney.engines.simulate.protection.chance import reach, standard_error
 from childjourney.engines.simulate.protection.figures import FIGURES, Figure, figures_of
 from childjourney.engines.simulate.protection.run import Run, replicate
 from childjourney.engines.simulate.protection.scenario import Scenario
@@ -14,7 +14,8 @@ from childjourney.engines.simulate.protection.scenario import Scenario
 class Difference:
     """A figure under two policies, each on average over the replicates, and what the second has more.
 
-    `error` is the standard error of the difference, from pairs with the same luck; `low` to `high` holds it with 95 %.
+    `error` is the standard error of the difference, from so many pairs with the same luck; `low` to `high` holds what
+    very many pairs would tell with 95 %.
     """
 
     figure: Figure
@@ -22,21 +23,22 @@ class Difference:
     second: float
     more: float
     error: float
+    pairs: int
 
     @property
     def low(self) -> float:
         """The lower limit of the difference."""
-        return self.more - 1.96 * self.error
+        return self.more - reach(self.pairs) * self.error
 
     @property
     def high(self) -> float:
         """The upper limit of the difference."""
-        return self.more + 1.96 * self.error
+        return self.more + reach(self.pairs) * self.error
 
     @property
     def sure(self) -> bool:
-        """Whether chance alone hardly makes such a difference: more than two standard errors, or none at all."""
-        return abs(self.more) > 2.0 * self.error
+        """Whether chance alone hardly makes such a difference: none at all lies outside its limits."""
+        return self.low > 0.0 or self.high < 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,5 +80,4 @@ def _difference(figure: Figure, first: Sequence[float], second: Sequence[float])
     many = len(first)
     differ = [other - one for one, other in zip(first, second, strict=True)]
     mean = sum(differ) / many
-    spread = sqrt(sum((each - mean) ** 2 for each in differ) / (many - 1) / many) if many > 1 else float("inf")
-    return Difference(figure, sum(first) / many, sum(second) / many, mean, spread)
+    return Difference(figure, sum(first) / many, sum(second) / many, mean, standard_error(differ), many)

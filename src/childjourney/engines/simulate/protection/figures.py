@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from childjourney.engines.simulate.protection.area import YEAR
+from childjourney.engines.simulate.protection.chance import reach, standard_error
 from childjourney.engines.simulate.protection.counts import Count, Stock
 from childjourney.engines.simulate.protection.run import Run
 
@@ -134,10 +135,10 @@ def found_within(run: Run, months: int) -> float:
 
 
 def middle(values: Iterable[float]) -> tuple[float, float, float]:
-    """Return the mean of replicates and the limits between which 95 of 100 such means lie (normal)."""
+    """Return the mean of replicates and the limits that hold the mean over very many with 95 %; for one, itself."""
     told = list(values)
     mean = sum(told) / len(told)
     if len(told) < 2:
         return mean, mean, mean
-    spread = (sum((one - mean) ** 2 for one in told) / (len(told) - 1) / len(told)) ** 0.5
-    return mean, mean - 1.96 * spread, mean + 1.96 * spread
+    far = reach(len(told)) * standard_error(told)
+    return mean, mean - far, mean + far

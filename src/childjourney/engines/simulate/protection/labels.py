@@ -32,7 +32,7 @@ LABELS: Final = {
     "wariness": "Trust lost through assessments that brought nothing",
     "load": "Work asked, of the hours that workers usually have",
     "hours": "Hours worked with or for families",
-    "cost": "What those hours cost",
+    "cost": "What the hours worked cost",
     "plans_there": "Children with a child protection plan on a day",
     "in_need_there": "Children with any plan on a day",
     "harmed_there": "Children in significant harm on a day",

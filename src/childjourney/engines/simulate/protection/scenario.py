@@ -8,6 +8,7 @@ from typing import Final
 
 from childjourney.core.base.refusal import FaultsRefused
 from childjourney.core.practice.document import Document, Faults, document
+from childjourney.engines.simulate.protection.numbers import plain
 from childjourney.engines.simulate.protection.parameters import Parameter, parameters
 
 MOST_CHILDREN: Final = 60_000_000
@@ -68,9 +69,9 @@ def fault_of(name: str, value: float) -> str | None:
     if one is None:
         return unknown(name)
     if not one.low <= value <= one.high:
-        return f"“{name}” is {value:g}. It lies between {one.low:g} and {one.high:g} ({one.unit})."
+        return f"“{name}” is {plain(value)}. It lies between {plain(one.low)} and {plain(one.high)} ({one.unit})."
     if one.whole and value != int(value):
-        return f"“{name}” is {value:g}. It takes a whole number."
+        return f"“{name}” is {plain(value)}. It takes a whole number."
     return None
 
 

@@ -35,7 +35,7 @@ ENGLAND: Final[Mapping[str, float]] = {
     "plans_there": 39.1 / 11.02,
     "in_need_there": 375.9 / 11.02,
 }
-"""England 2009-10, of 11.02 million children: DfE series, SFR 41/2015; plans begun from memory (44,300)."""
+"""England 2009-10, of 11.02 million children: DfE series, SFR 41/2015; the number of plans begun was not checked."""
 
 
 def summaries(run: Run) -> Numbers:
